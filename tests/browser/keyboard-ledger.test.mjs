@@ -118,7 +118,11 @@ for (const [locale, w] of Object.entries(LEDGER)) {
     const edit = async (name) => {
       const at = (await rows()).findIndex((row) => row.includes(name));
       await tabTo(app, "ledger-edit");
-      for (let presses = 0; presses < at; presses += 1) await press(app, "Tab");
+      // A row has other buttons besides.
+      for (let further = 0; further < at; further += 1) {
+        await press(app, "Tab");
+        await tabTo(app, "ledger-edit");
+      }
       await press(app, "Enter");
       await id(app, "dialog-ledger-edit").filter({ hasText: name }).waitFor();
       await showsFocus(app);

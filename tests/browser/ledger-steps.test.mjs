@@ -248,7 +248,7 @@ test("what was carried over last month and is in no file is asked for before the
   await app.choose('[data-testid="ledger-record-file"]', { "翌月分.json": waiting });
   await id("ledger-record").click();
   await said(app, "翌月分.json");
-  await id("place-today").click();
+  await id("step-0").click();
   await app.page.locator('[data-testid="today-item"][data-todo="CarriedOver"]').getByTestId("today-go").click();
   await app.choose('[data-testid="orders-open"]', [sample("orders-eccube2.csv")]);
   await id("orders-period-from").fill("2012-06-11");

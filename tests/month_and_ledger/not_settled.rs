@@ -1,9 +1,10 @@
 //! A capture that did not go through: it is due as before, and the ledger remembers that a list showed it still authorized.
 
+use kensatsu_engine::model::remark::Part;
 use kensatsu_engine::protocol::Request as Asked;
 use kensatsu_engine::protocol::Response as Answer;
 use kensatsu_engine::protocol::ledger::{Note, Request as Ledger, Response as OfLedger, Today, TodayItem, Todo};
-use kensatsu_engine::protocol::payments::{Act, Overview, Pressing, Request, Response};
+use kensatsu_engine::protocol::payments::{Act, Overview, Pressing, Request, Response, Tick};
 use kensatsu_engine::session::Session;
 
 use super::{
@@ -167,4 +168,28 @@ fn an_order_that_was_sent_again_counts_once_in_its_month() {
     desk.record("retry.csv", "1,020,12345,,,\r\n3,,339,,7022,,,10,,,,338,,285\r\n4,1\r\n", "2012-06-12T10:03:00");
     let today = desk.today("2012-06-20");
     assert_eq!((today.month[0], today.resent), ((2, 18_268), 1));
+}
+
+#[test]
+fn a_capture_that_did_not_happen_is_not_forgotten_when_the_rest_is_captured() {
+    let mut desk = with_june(JUNE, JUNE_RESULT);
+    let work = |desk: &mut Desk, order: &str, day: &str| {
+        desk.open("named.csv", NAMED);
+        desk.on(day);
+        desk.act(Act::Tick { list: 0, what: Tick::Found { search: order.to_owned(), on: true } });
+        desk.captured_on(day);
+        desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    };
+    work(&mut desk, "339", "2012-06-12");
+    let mut desk = desk.next_visit();
+    let still = NAMED.replace("2012/06/12 10:00:00,\"", "2012/06/14 10:00:00,\"");
+    desk.open("still.csv", &still);
+    assert_eq!(desk.on("2012-06-14").not_settled_news.records, 1);
+    desk.learn("2012-06-14");
+    desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    work(&mut desk, "338", "2012-06-15");
+    let mut desk = desk.next_visit();
+    let items = desk.of_captures("2012-06-16");
+    let of_339: Vec<_> = items.iter().map(told).collect();
+    assert!(of_339.contains(&(Todo::NotSettled, 1, 7_022, Some("2012-08-10"), Some("2012-06-14"))), "{of_339:?}");
 }

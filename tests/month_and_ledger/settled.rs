@@ -198,3 +198,44 @@ fn what_the_ledger_alone_knows_as_settled_is_counted_as_settled() {
     desk.open("named.csv", &NAMED.replace("オーソリOK", "消込済"));
     assert_eq!(state(&desk.look(), "settled"), (1, 11_246));
 }
+
+#[test]
+fn what_is_settled_takes_no_payment_away_from_orders_that_still_wait() {
+    let file = |cells: [&str; 4]| {
+        let records: String =
+            (0..4).map(|at| format!("3,,60{at},,3000,,,10,,,,50{at},,28{at}{}\r\n", cells[at])).collect();
+        let header = if cells[0].is_empty() { "1,020,12345,,,\r\n" } else { "1,020,12345,,,,0,,\r\n" };
+        format!("{header}{records}4,4\r\n")
+    };
+    let mut desk = with_june(&file([""; 4]), &file([",0,,,"; 4]));
+    let list = |status: [&str; 4]| -> String {
+        let row = |at: usize| {
+            format!("60{at},31000{at},{},2012/06/12 10:00:00,2012/06/20 10:00:00,\"3,000円\"\r\n", status[at])
+        };
+        format!(
+            "マーチャント取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n{}",
+            (0..4).map(row).collect::<String>()
+        )
+    };
+    desk.open("named.csv", &list(["消込済", "消込済", "オーソリOK", "オーソリOK"]));
+    assert_eq!(desk.look().settled_news.records, 2);
+    desk.note(Note::Settled);
+    // Another day a list without order numbers, and only of what is authorized.
+    let mut desk = desk.next_visit();
+    let row = |at: usize| format!("31000{at},オーソリOK,2012/06/12 10:00:00,2012/06/20 10:00:00,\"3,000円\"\r\n");
+    desk.open(
+        "nameless.csv",
+        &format!("決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n{}{}", row(2), row(3)),
+    );
+    assert_eq!(state(&desk.look(), "to-capture"), (2, 6_000));
+}
+
+#[test]
+fn a_result_that_is_not_understood_stays_so_whatever_the_ledger_says() {
+    let result = JUNE_RESULT.replace("285,0,,,310002", "285,x,,,310002");
+    let mut desk = with_june(JUNE, &result);
+    desk.open("june.csv", JUNE);
+    desk.open("june-result.csv", &result);
+    let seen = desk.look();
+    assert_eq!((state(&seen, "unknown"), state(&seen, "to-capture")), ((2, 18_268), (0, 0)));
+}

@@ -32,6 +32,13 @@ pub enum LedgerError {
     Damaged(Vec<Damage>),
 }
 
+impl LedgerError {
+    /// Whether the file is a ledger's all the same.
+    pub fn is_of_ledger(&self) -> bool {
+        matches!(self, LedgerError::Newer(_) | LedgerError::Damaged(_))
+    }
+}
+
 impl Localized for LedgerError {
     fn in_english(&self) -> String {
         match self {

@@ -36,6 +36,13 @@ pub enum Capture<'a> {
     Settled(&'a Entry),
 }
 
+impl Capture<'_> {
+    /// Whether it counts as captured: somebody said so, and nothing shows that it did not happen.
+    pub fn holds(&self) -> bool {
+        !matches!(self, Capture::No | Capture::Missed(_))
+    }
+}
+
 /// In which way two order numbers are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Like {
@@ -202,9 +209,9 @@ impl Ledger {
         declined.filter(|(number, _)| is_left(number)).collect()
     }
 
-    /// Whether an order is captured already, in whichever way.
+    /// Whether an order is captured already, in whichever way; a capture that did not happen is none.
     pub fn is_captured(&self, number: &str) -> bool {
-        self.capture_of(number) != Capture::No
+        self.capture_of(number).holds()
     }
 
     /// How far the capture of an order is.

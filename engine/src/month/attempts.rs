@@ -209,7 +209,9 @@ impl Attempts {
                 let retried = old.retried || before == Base::Ng;
                 *old = Order { place: old.place, excluded: old.excluded, customer, retried, ..new };
             }
-            (_, Base::Ng | Base::NotSent) => {}
+            // Which of two results is read first says nothing: the order was sent again.
+            (_, Base::Ng) => old.retried = true,
+            (_, Base::NotSent) => {}
             _ => {
                 old.doubts.push(Remark::new(Code::R002, doubt, new.place).order(&old.order));
                 old.all_ok &= new.all_ok;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::date::{Day, read_day, show};
 use crate::base::mask::mask;
-use crate::ledger::{Capture, Entry, Kind, Ledger, Query, REACH, Status, Way, reaches};
+use crate::ledger::{Entry, Kind, Ledger, Query, REACH, Status, Way, reaches};
 use crate::month::deadline::due_on;
 use crate::profile::Profile;
 
@@ -111,7 +111,7 @@ pub(crate) fn orders_of(entry: &Entry, ledger: &Ledger, query: &Query) -> RowOrd
     let all = (0u32..).zip(entry.orders.iter());
     let shown = all.filter(|(at, _)| is_shown(at)).take(MOST);
     let shown = shown.map(|(at, (number, yen))| (mask(number).into_owned(), yen, entry.is_declined(at))).collect();
-    let is_captured = |number: &&str| !matches!(ledger.capture_of(number), Capture::No);
+    let is_captured = |number: &&str| ledger.is_captured(number);
     // Each is looked up: of a file of many records nobody counts them one by one.
     let is_counted = entry.way == Way::Upload && entry.kind == Kind::Authorization && entry.records <= 5_000;
     let captured = if is_counted { entry.orders.numbers().filter(is_captured).count() as u64 } else { 0 };

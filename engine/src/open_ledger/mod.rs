@@ -10,6 +10,7 @@ pub(crate) mod typed;
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
@@ -338,10 +339,10 @@ impl LedgerState {
             self.amend(upload, &Upload::default(), true);
         }
         let erased = self.erase(id)?;
+        let back: FxHashSet<&str> = erased.orders.numbers().collect();
         let is_of = |known: &&Entry| {
-            let mut numbers = known.orders.numbers();
             let is_same_day = known.missed_on().is_some() && known.captured_on() == erased.captured_on();
-            is_same_day && numbers.all(|number| erased.orders.numbers().any(|order| order == number))
+            is_same_day && known.orders.numbers().all(|number| back.contains(number))
         };
         let missed: Vec<EntryId> = self.ledger.entries().filter(is_of).map(|known| known.id.clone()).collect();
         missed.iter().for_each(|id| drop(self.erase(id)));

@@ -101,17 +101,12 @@ fn month(ledger: &Ledger, today: Day) -> ([(u64, u64); 3], u64) {
             if answered && !entry.is_declined(at) {
                 add(approved, amount.unwrap_or(0), 1);
             }
-            if !entry.is_declined(at) && is_captured(ledger, number) {
+            if !entry.is_declined(at) && ledger.is_captured(number) {
                 add(captured, amount.unwrap_or(0), 1);
             }
         }
     }
     (sums, resent)
-}
-
-/// Whether an order was captured, and nothing shows that it was not.
-fn is_captured(ledger: &Ledger, number: &str) -> bool {
-    !matches!(ledger.capture_of(number), Capture::No | Capture::Missed(_))
 }
 
 fn item(Draft { todo, entry, count: (records, amount), seen_on, due }: Draft) -> TodayItem {
@@ -147,7 +142,7 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
     };
     let left = (0u32..).zip(entry.orders.iter());
     let left: Vec<Option<u64>> = left
-        .filter(|(at, (number, _))| !entry.is_declined(*at) && !ledger.is_captured(number))
+        .filter(|(at, (number, _))| !entry.is_declined(*at) && ledger.capture_of(number) == Capture::No)
         .map(|(_, (_, amount))| amount)
         .collect();
     if left.is_empty() {

@@ -1,7 +1,9 @@
 //! A carry-over list beside the open order list: what it adds to which record.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::mask::mask;
-use crate::base::number::is_same;
+use crate::base::number::canonical;
 use crate::convert::auth;
 use crate::convert::auth::Record;
 use crate::convert::merge::{Merge, merge};
@@ -46,11 +48,6 @@ impl Carried {
         let mut entry = of_carry_over(&self.merge.used()?);
         entry.name.set(mask(&self.name).into_owned());
         Some(entry)
-    }
-
-    /// Whether the list has an amount, by its key: added or not, it is shown.
-    fn has(&self, key: &str) -> bool {
-        self.list.keys().iter().any(|own| is_same(own, key))
     }
 
     pub(crate) fn out(&self) -> CarryOverOut {
@@ -100,8 +97,10 @@ impl OpenList {
     /// What the ledger has on lists of earlier months and no list brought here has: orders, whole yen, and the first order numbers.
     pub(crate) fn still_to_carry(&self) -> (Sum, Vec<String>) {
         let (mut sum, mut named) = (Sum::default(), Vec::new());
-        let is_here = |key: &str| self.carried.as_ref().is_some_and(|carried| carried.has(key));
-        for (key, amount) in self.sent.carried_over().filter(|(key, _)| !is_here(key)) {
+        let keys = self.carried.iter().flat_map(|carried| carried.list.keys());
+        // Added or not: the list shows it.
+        let here: FxHashSet<String> = keys.map(|key| canonical(&key).into_owned()).collect();
+        for (key, amount) in self.sent.carried_over().filter(|(key, _)| !here.contains(&*canonical(key))) {
             sum.add(amount);
             // An amount without an order has a hash for its key.
             named.extend((named.len() < NAMED && !key.contains('#')).then(|| shown(key)));

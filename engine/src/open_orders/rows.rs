@@ -64,8 +64,16 @@ impl OpenList {
         found
     }
 
-    /// What a person must look at comes first, what has nothing to do with the file last.
+    /// What a person must look at comes first, what has nothing to do with the file last. What was decided about one order moves no row
+    /// away from under the hand that decided it.
     fn urgency(&self, at: usize) -> u8 {
+        let Some(order) = self.orders.orders.get(at) else { return 0 };
+        if self.confirmed().is_some_and(|orders| orders.contains(&*order.number)) {
+            return 1;
+        }
+        if self.wish.as_ref().and_then(|wish| wish.put(order.line)).is_some() {
+            return 2;
+        }
         match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
             None => 0,
             Some(Verdict::Undecided) => 1,

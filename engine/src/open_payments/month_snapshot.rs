@@ -171,7 +171,8 @@ impl Building {
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
-        remembered::add_known(&mut month.entries, std::mem::take(&mut self.known));
+        let doubted = remembered::doubted(held, &month);
+        remembered::add_known(&mut month.entries, std::mem::take(&mut self.known), &doubted);
         payments.remember_captured(&mut month.entries, &confirmed);
         for entry in month.entries.iter_mut().filter(|entry| payments.is_pending(entry)) {
             captured(entry);

@@ -299,9 +299,11 @@ impl Payments {
                 Some(sent) => {
                     in_language(language, format!("送ったファイル: {}", sent.name), format!("sent as {}", sent.name))
                 }
-                None if picture.results.get(at).is_some_and(|paired| paired.replaced.is_some()) => {
-                    in_language(language, "新しい結果があるので、数えません", "not counted: a newer result is open")
-                }
+                None if picture.results.get(at).is_some_and(|paired| paired.replaced.is_some()) => in_language(
+                    language,
+                    "同じアップロードのほかの結果を数えます",
+                    "not counted: another result of the same upload is",
+                ),
                 None => in_language(language, "送ったファイルがありません", "no file that was sent"),
             };
             lines.push(line(Part::Result, at, &file.name, file.sheet.records.len(), note));

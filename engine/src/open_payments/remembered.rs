@@ -4,14 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::date::{Day, days_after, read_day};
 use crate::base::number::canonical;
 use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger};
+use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part};
 use crate::month::deadline::{DaySource, DeadlineStatus, HISTORY_DAYS, due_on, standing};
 use crate::month::material::Remembered;
+use crate::month::reconcile::Reconciliation;
 use crate::month::state::{Entry, State};
 use crate::open_payments::{Payments, Worked, names_of};
 use crate::profile::Profile;
@@ -46,9 +48,25 @@ pub(super) fn entries(ledger: &Ledger, unworked: Option<&Worked>, profile: &Prof
     of.flatten().chain(captured).take(MOST).collect()
 }
 
+/// The orders of unknown state that stay so, whatever the ledger says: a finding of the open files is about them (charged twice, two
+/// payments, not understood), or the result that the ledger has of their upload was not understood in full either.
+pub(super) fn doubted(ledger: &Ledger, month: &Reconciliation) -> FxHashSet<Rc<str>> {
+    let codes = [Code::R002, Code::R005, Code::Q005, Code::Q006];
+    let remarks = month.remarks.iter().filter(|remark| codes.contains(&remark.code));
+    let mut doubted: FxHashSet<Rc<str>> = remarks.filter_map(|remark| remark.order.clone()).collect();
+    let unknown = month.entries.iter().filter(|entry| entry.state == State::Unknown);
+    let is_unclear = |order: &&Rc<str>| {
+        let mut results = ledger.charges(order).flat_map(|upload| upload.result.values());
+        results.any(|result| result.unknown > 0)
+    };
+    doubted.extend(unknown.filter_map(|entry| entry.order.as_ref()).filter(is_unclear).cloned());
+    doubted
+}
+
 /// What the ledger knows and no open file does stands beside the month. An order of an open file that no open inquiry list has stays as
 /// the ledger has it, unless a payment of a list may be it: another month's list takes nothing from what is due.
-pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
+/// An order that a finding of the open files is about stays unknown: `doubted`.
+pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>, doubted: &FxHashSet<Rc<str>>) {
     let order = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
     let at = |(at, entry): (usize, &Entry)| Some((order(entry)?, at));
     let at: FxHashMap<String, usize> = entries.iter().enumerate().filter_map(at).collect();
@@ -57,7 +75,13 @@ pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
         let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
         let waits = [State::ToCapture, State::Uncertain, State::Expired, State::CaptureRequested];
         let is_open = waits.contains(&known.state) && entry.payment.is_none();
-        is_open && is_silent(entry.state) && entry.amount == known.amount
+        let is_doubted = || entry.order.as_ref().is_some_and(|order| doubted.contains(order));
+        let is_silent = match entry.state {
+            State::NotMatched | State::Waiting => true,
+            State::Unknown => !is_doubted(),
+            _ => false,
+        };
+        is_open && is_silent && entry.amount == known.amount
     };
     let known = known.into_iter().filter(is_left).collect();
     let (left, at): (Vec<Entry>, Vec<Option<usize>>) = {
@@ -75,11 +99,6 @@ pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>) {
             None => entries.push(known),
         }
     }
-}
-
-/// Whether the open files leave open how an order stands: no payment was found, its result is not open or not understood.
-fn is_silent(state: State) -> bool {
-    matches!(state, State::NotMatched | State::Waiting | State::Unknown)
 }
 
 /// The orders that the ledger says were captured.
@@ -163,28 +182,49 @@ fn is_of_no_upload(ledger: &Ledger, number: &str) -> bool {
 /// (or the day after, where the console went on past midnight, or up to three before, where the upload was written down late), one
 /// payment for one order. What an inquiry list does not show stays to be captured; what it may show is not counted twice.
 fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
-    let mut lone: FxHashMap<(u64, Option<Day>, bool), usize> = FxHashMap::default();
+    let mut lone: FxHashMap<(u64, Option<Day>, Lone), usize> = FxHashMap::default();
     for entry in month.iter().filter(|entry| entry.order.is_none()) {
         let Some(amount) = entry.amount else { continue };
         let day = entry.occurred.map(|moment| moment.date());
-        *lone.entry((amount, day, entry.state == State::Declined)).or_default() += 1;
+        *lone.entry((amount, day, Lone::of(entry.state))).or_default() += 1;
     }
     let mut can_be = |entry: &Entry| {
         let Some(amount) = entry.amount else { return false };
         let days = [0, 1, -1, -2, -3].map(|days| entry.authorized_on.and_then(|on| days_after(on, days)));
-        // What was declined was not authorized: only an upload without a result may be either.
-        let declined = match entry.state {
-            State::Waiting => &[false, true][..],
-            State::Declined => &[true],
-            _ => &[false],
+        // What was declined was not authorized: only an upload without a result may be either. What is settled takes no payment away
+        // from an order that still waits.
+        let may_be = match entry.state {
+            State::Waiting => &[Lone::Open, Lone::Settled, Lone::Declined][..],
+            State::Declined => &[Lone::Declined],
+            State::Settled => &[Lone::Settled],
+            _ => &[Lone::Open, Lone::Settled],
         };
-        let places = declined
-            .iter()
-            .flat_map(|declined| days.into_iter().chain([None]).map(move |day| (amount, day, *declined)));
+        let places = may_be.iter().flat_map(|lone| days.into_iter().chain([None]).map(move |day| (amount, day, *lone)));
         let found = places.into_iter().find(|place| lone.get(place).is_some_and(|left| *left > 0));
         found.and_then(|place| lone.get_mut(&place)).map(|left| *left -= 1).is_some()
     };
-    known.into_iter().filter(|entry| !can_be(entry)).collect()
+    // Those that are settled choose first.
+    let (settled, others): (Vec<Entry>, Vec<Entry>) =
+        known.into_iter().partition(|entry| entry.state == State::Settled);
+    settled.into_iter().chain(others).filter(|entry| !can_be(entry)).collect()
+}
+
+/// How far a payment without an order is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Lone {
+    Open,
+    Settled,
+    Declined,
+}
+
+impl Lone {
+    fn of(state: State) -> Lone {
+        match state {
+            State::Declined => Lone::Declined,
+            State::Settled => Lone::Settled,
+            _ => Lone::Open,
+        }
+    }
 }
 
 fn of_upload<'a>(

@@ -124,10 +124,10 @@ fn counts(text: &str) -> Vec<u64> {
         let is_position = behind.first().is_some_and(|c| matches!(c, '目' | '数' | '名'));
         let is_limit = ends_limit(before, behind);
         let before: String = before.iter().collect();
-        let is_all = ["計", "全", "全部デ", "数", "果", "当", "total", ":", "数ハ", "("]
+        let is_all = ["計", "全", "全部デ", "数", "果", "当", "total", ":", "数ハ"]
             .iter()
             .any(|word| before.ends_with(&fold(word)))
-            || before.is_empty();
+            || matches!(before.trim(), "" | "(");
         Some(number).filter(|_| is_all && !is_position && !is_limit)
     };
     numbers(&text).filter_map(count).collect()

@@ -103,7 +103,8 @@ impl Job {
                 Err(error) => {
                     let settings =
                         Settings { profile: session.profile.clone(), choices: Choices::default(), language: *language };
-                    let other = sentences::no_ledger(&what_it_is(&document, &settings), *language);
+                    let other = || sentences::no_ledger(&what_it_is(&document, &settings), *language);
+                    let other = (!error.is_of_ledger()).then(other).flatten();
                     Step::Done(Whole::Failed(other.unwrap_or_else(|| error.said(*language))))
                 }
             };

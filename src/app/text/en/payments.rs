@@ -78,10 +78,8 @@ pub const PAYMENTS: Payments = Payments {
     alone: "The transaction file that was sent is not open, so the result file was read alone. Missing orders and other amounts cannot be seen. Open the transaction file as well.",
     foreign: "It belongs to none of the open transaction files and to no upload of the ledger, so no order counts as OK or declined. Open the transaction file that was sent, or close the unrelated ones in step 2, Check.",
     foreign_declined: "The result was not read. Whether an order was declined is not known.",
-    replaces: |names| format!("This is a newer result of the same upload. It counts instead of {names}."),
-    replaced_by: |name| {
-        format!("{name}, a newer result of the same upload, counts instead. Nothing of this file is counted.")
-    },
+    replaces: |names| format!("Of this upload’s results this one counts, instead of {names}."),
+    replaced_by: |name| format!("Of this upload’s results {name} counts. Nothing of this file is counted."),
     bring_back: "Undo",
     ok: "Authorized",
     ng: "Declined",
