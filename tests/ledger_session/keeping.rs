@@ -3,6 +3,7 @@
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::open_ledger::Change;
 use kensatsu::engine::practice::Part;
+use kensatsu::engine::profile::Profile;
 use kensatsu::engine::protocol::ledger::{InLedger, Keeping, NotKept, Note};
 use kensatsu::engine::protocol::payments::{Act, Tick};
 use kensatsu::engine::protocol::{Request, Response, ledger, orders};
@@ -77,7 +78,7 @@ fn what_could_not_be_kept_is_taken_back_and_a_copy_needs_nothing_kept() {
     held.put_back();
     let refused = held.not_kept(NotKept::Full, spoken());
     assert!(matches!(refused, Response::Failed(sentence) if sentence.contains("いっぱい")));
-    let summary = held.summary(spoken());
+    let summary = held.summary(&Profile::paygent_cagolab(), spoken());
     assert_eq!((summary.entries, summary.orders), (1, 3));
     assert_eq!(summary.backed_up.as_deref(), Some("2012-06-13T10:00"), "the copy is still known");
     assert_eq!(desk.check("b.csv", &sample(AUTH)).1, 3);
@@ -91,11 +92,11 @@ fn a_ledger_that_was_only_taken_in_has_nothing_to_be_saved() {
 fn a_ledger_that_was_only_taken_in_has_nothing_to_be_saved_said() {
     let copy = captured();
     let mut desk = later(&copy);
-    assert!(!desk.0.ledger_mut().summary(spoken()).unsaved, "the file has it");
+    assert!(!desk.0.ledger_mut().summary(&Profile::paygent_cagolab(), spoken()).unsaved, "the file has it");
     desk.record_file("b.csv", b"1,020,12345,,,\r\n3,,9001,,500,,,10,,,,9000,,7\r\n4,1\r\n", "77");
-    assert!(desk.0.ledger_mut().summary(spoken()).unsaved);
+    assert!(desk.0.ledger_mut().summary(&Profile::paygent_cagolab(), spoken()).unsaved);
     desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
-    assert!(desk.0.ledger_mut().summary(spoken()).unsaved, "what was written down before is still in no file");
+    assert!(desk.0.ledger_mut().summary(&Profile::paygent_cagolab(), spoken()).unsaved, "what was written down before is still in no file");
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::commands::ledger::warnings;
 use crate::ledger::{Entry, EntryId, Ledger, RecordOutcome, Upload, Way, file};
+use crate::profile::Profile;
 use crate::protocol::ledger::{Keeping, NotKept, Summary};
 use crate::protocol::{FileId, Response};
 
@@ -454,7 +455,7 @@ impl LedgerState {
     }
 
     /// How it is kept, and how much.
-    pub fn summary(&self, language: Language) -> Summary {
+    pub fn summary(&self, profile: &Profile, language: Language) -> Summary {
         Summary {
             keeping: self.keeping,
             entries: self.ledger.entries().filter(|entry| entry.way != Way::Saved).count() as u64,
@@ -466,7 +467,7 @@ impl LedgerState {
             written: self.written,
             older: self.is_older(),
             damaged: self.damaged,
-            due_days: 0,
+            due_days: profile.due_days.value,
             warnings: warnings(&self.ledger, 0, language),
         }
     }

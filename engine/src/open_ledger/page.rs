@@ -7,7 +7,7 @@ use crate::ledger::Query;
 use crate::month::ledger_row::{orders_of, rows};
 use crate::open_ledger::{LedgerState, sentences};
 use crate::profile::Profile;
-use crate::protocol::ledger::{Page, Response, Search, Summary};
+use crate::protocol::ledger::{Page, Response, Search};
 
 /// Lines in one page.
 const MOST_ROWS: u32 = 500;
@@ -21,7 +21,7 @@ pub(crate) fn page(
     language: Language,
 ) -> Response {
     let ledger = state.ledger();
-    let summary = Summary { due_days: profile.due_days.value, ..state.summary(language) };
+    let summary = state.summary(profile, language);
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     let (from, to) = (given(&search.from), given(&search.to));
     let query = Query::read(None, from.as_deref(), to.as_deref(), search.kind.clone());

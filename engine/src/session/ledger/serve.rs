@@ -65,7 +65,7 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
             let content = session.ledger.export(at);
             // Two of one day are told apart: `kensatsu-ledger-20120613-095402.json`.
             let name = format!("kensatsu-ledger-{}.json", at.replace(['-', ':'], "").replace('T', "-"));
-            let summary = session.ledger.summary(*language);
+            let summary = session.ledger.summary(&session.profile, *language);
             Whole::Ledger(Response::Exported(Box::new(Exported { name, summary, content })))
         }
         Request::Keep { language } => done(session, sentences::keeps(*language), None, *language),
@@ -76,7 +76,7 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
 
 /// What is answered when something was done.
 pub(super) fn done(session: &Session, sentence: String, id: Option<String>, language: Language) -> Whole {
-    Whole::Ledger(Response::Done { sentence, id, summary: Box::new(session.ledger.summary(language)) })
+    Whole::Ledger(Response::Done { sentence, id, summary: Box::new(session.ledger.summary(&session.profile, language)) })
 }
 
 fn record(session: &mut Session, file: FileId, told: &EntryUpdate, language: Language) -> Whole {
