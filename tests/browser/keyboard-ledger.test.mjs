@@ -12,13 +12,13 @@ const LEDGER = {
     keeping: /このブラウザに保存しています/, recorded: (name) => `${name} を台帳に記録しました`, amended: (name) => `${name} の記録に書き足しました`, known: "新しい記録 0 件",
     count: (count) => new RegExp(`^${count} 件$`), none: /条件に合う記録はありません/, result: /OK 2 件、NG 1 件/, captured: "売上にした(未確認)", status: ["決済処理中", "完了処理済"],
     receipt: /「12-\?」は受付番号として記録できません/, when: /「きのう」は日時ではありません/, erased: (name) => `${name} の記録を消しました`, sure: "記録を消しますか", all: "台帳をすべて消しますか", allErased: /台帳の記録をすべて消しました/,
-    stopped: /受付番号 1206120001/,
+    stopped: /受付番号 1206120001/, unkept: "保存せずに記録する", record: /^記録する$/,
   },
   "en-GB": {
     keeping: /Saved in this browser/, recorded: (name) => `${name} was written into the ledger`, amended: (name) => `The entry of ${name} was amended`, known: "0 new entr",
     count: (count) => new RegExp(`^${count} entr(y|ies)$`), none: /No entry matches/, result: /2 OK, 1 NG/, captured: "captured, not confirmed", status: ["Processing", "Completed"],
     receipt: /“12-\?” cannot be a receipt number/, when: /“きのう” is no date/, erased: (name) => `The entry of ${name} was erased`, sure: "Erase the entry?", all: "Erase the whole ledger?", allErased: /whole ledger was erased/,
-    stopped: /receipt number 1206120001/,
+    stopped: /receipt number 1206120001/, unkept: "Record without keeping it", record: /^Record$/,
   },
 };
 
@@ -41,6 +41,13 @@ for (const [locale, w] of Object.entries(LEDGER)) {
     await id(app, "dialog-ledger-record").waitFor();
     await showsFocus(app);
 
+    await tabTo(app, "ledger-agree");
+    assert.equal(await id(app, "ledger-agree").isChecked(), true, "who presses Enter loses nothing");
+    await press(app, "Space");
+    await says(app, "ledger-record", w.unkept);
+    await press(app, "Space");
+    await says(app, "ledger-record", w.record);
+
     // What cannot be a receipt number or a time is refused where it was typed.
     await put(app, "ledger-receipt", "12-?");
     await press(app, "Enter");
@@ -55,8 +62,6 @@ for (const [locale, w] of Object.entries(LEDGER)) {
     await says(app, "ledger-refused", w.when);
     assert.equal(await id(app, "ledger-on").inputValue(), "きのう", "what was typed stays, to be corrected");
     await put(app, "ledger-on", now);
-    await tabTo(app, "ledger-agree");
-    assert.equal(await id(app, "ledger-agree").isChecked(), true, "who presses Enter loses nothing");
     await enter(app, "ledger-record");
     await id(app, "dialog-ledger-record").waitFor({ state: "detached" });
     await says(app, "notice", w.recorded("transaction-manual-p7_検査済.csv"));

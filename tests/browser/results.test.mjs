@@ -17,7 +17,7 @@ async function recorded(t, options = {}) {
   return { app, id };
 }
 
-for (const [locale, replaced, back] of [["ja-JP", "と入れ替えました", "元に戻す"], ["en-US", "counts instead of", "Undo"]]) {
+for (const [locale, replaced, back] of [["ja-JP", "の代わりに、こちらを数えます", "元に戻す"], ["en-US", "instead of", "Undo"]]) {
   test(`a second saving of the same result counts instead of the first, and the way back (${locale})`, async (t) => {
     const app = await open(t, { locale });
     const { id } = on(app);

@@ -96,7 +96,10 @@ fn a_ledger_that_was_only_taken_in_has_nothing_to_be_saved_said() {
     desk.record_file("b.csv", b"1,020,12345,,,\r\n3,,9001,,500,,,10,,,,9000,,7\r\n4,1\r\n", "77");
     assert!(desk.0.ledger_mut().summary(&Profile::paygent_cagolab(), spoken()).unsaved);
     desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, &copy);
-    assert!(desk.0.ledger_mut().summary(&Profile::paygent_cagolab(), spoken()).unsaved, "what was written down before is still in no file");
+    assert!(
+        desk.0.ledger_mut().summary(&Profile::paygent_cagolab(), spoken()).unsaved,
+        "what was written down before is still in no file"
+    );
 }
 
 #[test]

@@ -76,7 +76,11 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
 
 /// What is answered when something was done.
 pub(super) fn done(session: &Session, sentence: String, id: Option<String>, language: Language) -> Whole {
-    Whole::Ledger(Response::Done { sentence, id, summary: Box::new(session.ledger.summary(&session.profile, language)) })
+    Whole::Ledger(Response::Done {
+        sentence,
+        id,
+        summary: Box::new(session.ledger.summary(&session.profile, language)),
+    })
 }
 
 fn record(session: &mut Session, file: FileId, told: &EntryUpdate, language: Language) -> Whole {

@@ -198,7 +198,7 @@ pub const TEXT: Text = Text {
 
     search: "さがす",
     receipt: "受付番号",
-    any_part: "注文番号・受付番号・ファイル名",
+    any_part: "番号・ファイル名",
     orders_of: |count| format!("注文 {}件", grouped(count)),
     orders_found: |count| format!("見つかった注文 {}件", grouped(count)),
     order_declined: " オーソリNG",

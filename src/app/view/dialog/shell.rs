@@ -1,6 +1,6 @@
 //! The frame of every dialog: a real `<dialog>`, closed by Esc, giving the focus back to where it was.
 
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
 use crate::app::state::Action;
@@ -51,7 +51,19 @@ pub fn Shell(props: &Props) -> Html {
         Action::CloseDialog
     });
     // Whatever was wrong with what was typed is said again when it still is.
-    let oninput = props.on.reform(|_: InputEvent| Action::Retyped);
+    let oninput = {
+        let on = props.on.clone();
+        // A box is no text: drawn anew before it has said that it changed, it would be as it was.
+        let is_box = |event: &InputEvent| {
+            let field = event.target_dyn_into::<Element>();
+            field.is_some_and(|field| field.get_attribute("type").as_deref() == Some("checkbox"))
+        };
+        Callback::from(move |event: InputEvent| {
+            if !is_box(&event) {
+                on.emit(Action::Retyped);
+            }
+        })
+    };
     let close = props.on.reform(|_: MouseEvent| Action::CloseDialog);
     html! {
         <dialog ref={node} class="dialog" aria-labelledby="dialog-title" data-testid={format!("dialog-{}", props.name)} {oncancel} {oninput}>
