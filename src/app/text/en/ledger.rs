@@ -209,7 +209,7 @@ pub const TEXT: Text = Text {
 
     search: "Search",
     receipt: "Receipt number",
-    any_part: "Number or file name",
+    any_part: "Number or file",
     orders_of: |count| format!("{} orders", grouped(count)),
     orders_found: |count| format!("Orders found: {}", grouped(count)),
     order_declined: " declined",
