@@ -130,7 +130,7 @@ pub const TEXT: Text = Text {
     record_unkept: "Record without keeping it",
     if_not_kept: "If it is not kept, the record is lost when this page is closed, and nobody will notice when the same orders are sent again.",
     open_it: "If you have used a ledger before, open its file first. Until then, double charges are not looked for. The first time there is nothing to open: recording the first upload begins the ledger.",
-    seen_last: |name| format!("The ledger that this browser saw last: {name}"),
+    seen_last: |name| format!("The ledger that this browser saved last: {name}"),
     saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {}).", super::entries(entries)),
     tools_words: "“Choose a file to record” writes a file that was sent into the ledger. “Save the ledger to a file” makes a copy of the ledger.",
 
