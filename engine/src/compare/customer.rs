@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::alike::Alike;
 use crate::compare::listing::{Listing, Names};
-use crate::compare::lone;
 use crate::compare::months::{Cursor, Loose, Months, Moved, Newcomer};
+use crate::compare::plain::Plain;
+use crate::compare::{AT_ONCE, lone};
 use crate::text::records::Number;
 
 /// Months that are being held against each other by their customers.
@@ -18,6 +19,7 @@ pub(super) struct ByCustomer {
     cursor: Cursor,
     this: Groups,
     last: Groups,
+    met: Met,
     /// Last month's records of customers who have one this month.
     found: Vec<bool>,
     /// Records of customers whom last month does not know, unless it writes them otherwise.
@@ -44,6 +46,16 @@ enum Stage {
     Missing,
 }
 
+/// This month's records of customers whom last month knows. Looking a customer up among a million takes longer than all the rest,
+/// so each record does it once.
+#[derive(Default)]
+struct Met {
+    /// Of each of this month's records the first of last month's of the same customer, counted from 1; 0 where there is none.
+    before: Vec<u32>,
+    /// Of each of last month's records, where it is its customer's first, the first of this month's, counted from 1.
+    after: Vec<u32>,
+}
+
 /// The records of each customer, in file order. Taken in from the last to the first.
 #[derive(Default)]
 struct Groups {
@@ -57,15 +69,43 @@ struct Groups {
 impl Groups {
     /// Takes in more records, counted from the end.
     fn take(&mut self, customers: &[Number], slice: Range<usize>) {
-        if self.next.is_empty() {
+        self.begin(customers.len());
+        if self.first.is_empty() {
             self.first.reserve(customers.len());
-            (self.next, self.follows) = (vec![0; customers.len()], vec![false; customers.len()]);
         }
-        for at in slice.map(|back| customers.len() - 1 - back).filter(|at| !customers[*at].is_none()) {
-            if let Some(next) = self.first.insert(customers[at], number_of(at)) {
-                self.next[at] = next;
-                self.follows[next as usize] = true;
-            }
+        for at in backwards(customers, slice) {
+            let next = self.first.insert(customers[at], number_of(at));
+            self.chain(at, next);
+        }
+    }
+
+    /// Likewise of the month that is held against another, whose customers are looked up there: those that it does not know are kept.
+    fn meet(&mut self, customers: &[Number], slice: Range<usize>, last: &Groups, met: &mut Met) {
+        self.begin(customers.len());
+        met.before.resize(customers.len(), 0);
+        met.after.resize(last.next.len(), 0);
+        for at in backwards(customers, slice) {
+            let next = match last.first.get(&customers[at]).copied() {
+                Some(before) => {
+                    met.before[at] = before + 1;
+                    std::mem::replace(&mut met.after[before as usize], number_of(at) + 1).checked_sub(1)
+                }
+                None => self.first.insert(customers[at], number_of(at)),
+            };
+            self.chain(at, next);
+        }
+    }
+
+    fn begin(&mut self, records: usize) {
+        self.next.resize(records, 0);
+        self.follows.resize(records, false);
+    }
+
+    /// Puts a record before the one that was the first of its customer so far.
+    fn chain(&mut self, at: usize, next: Option<u32>) {
+        if let Some(next) = next {
+            self.next[at] = next;
+            self.follows[next as usize] = true;
         }
     }
 
@@ -90,8 +130,13 @@ impl ByCustomer {
         let slice = self.cursor.slice(len, most);
         match self.stage {
             Stage::Last => self.last.take(last.customers(), slice),
-            Stage::This => self.this.take(this.customers(), slice),
-            Stage::Records => slice.for_each(|at| self.record(this, last, at, names)),
+            Stage::This => self.this.meet(this.customers(), slice, &self.last, &mut self.met),
+            Stage::Records => {
+                for some in chunks(slice, AT_ONCE) {
+                    self.touch(last, some.clone());
+                    some.for_each(|at| self.record(this, last, at, names));
+                }
+            }
             Stage::Ours => {
                 first(&self.this, slice).for_each(|at| self.ours.take(this.customers()[at], number_of(at), names))
             }
@@ -123,10 +168,18 @@ impl ByCustomer {
         false
     }
 
+    /// Asks the memory for last month's lines of some records. They stand in another order there, far apart: it fetches several at once.
+    fn touch(&self, last: &Listing, some: Range<usize>) {
+        let Some(document) = last.document else { return };
+        let before = self.met.before[some].iter().filter_map(|before| before.checked_sub(1));
+        let lines = before.filter_map(|before| Plain::of(document, last.row(before as usize)));
+        std::hint::black_box(lines.fold(0, |sum, line| sum ^ line.touch()));
+    }
+
     /// Holds a customer's first record, and those behind it, against last month's; the others are held with it.
     fn record(&mut self, this: &Listing, last: &Listing, at: usize, names: &Names) {
         let customer = this.customers()[at];
-        let Some(before) = self.last.first.get(&customer).copied() else {
+        let Some(before) = self.met.before[at].checked_sub(1) else {
             self.alike.want(customer, names);
             self.ours.want(customer, names);
             return self.missed.push(number_of(at));
@@ -171,6 +224,16 @@ impl ByCustomer {
         let (order, row) = (this.numbers()[now as usize], this.row(now as usize));
         self.out.changed.push(Moved { order, row, previous, before, after, records });
     }
+}
+
+/// A range in pieces.
+fn chunks(whole: Range<usize>, len: usize) -> impl Iterator<Item = Range<usize>> {
+    whole.clone().step_by(len).map(move |from| from..whole.end.min(from + len))
+}
+
+/// Records with a customer, counted from the end.
+fn backwards(customers: &[Number], slice: Range<usize>) -> impl Iterator<Item = usize> {
+    slice.map(|back| customers.len() - 1 - back).filter(|at| !customers[*at].is_none())
 }
 
 /// The first record of each customer among some.
