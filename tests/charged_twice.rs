@@ -389,6 +389,9 @@ fn every_reader_of_a_list_reads_the_same_format() {
 fn files_of_every_earlier_version_open_and_a_newer_one_is_refused() {
     let read = |name: &str| std::fs::read_to_string(format!("tests/formats/{name}")).expect("a file");
     assert_eq!(file::read_whole(&read("ledger-v1.json")).expect("a ledger").len(), 1);
+    let second = file::read_whole(&read("ledger-v2.json")).expect("a ledger");
+    let entry = second.entries().next().expect("an upload");
+    assert_eq!((second.len(), entry.is_declined(2), entry.payment_ids.is_never()), (1, true, true));
     assert!(Profile::from_json(&read("profile-v1.json")).is_ok());
     assert!(kensatsu::engine::orders::mapping::Mapping::from_json(&read("mapping-v1.json")).is_ok());
     let newer = read("ledger-v1.json").replacen("\"version\": 1", "\"version\": 99", 1);

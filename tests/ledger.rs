@@ -274,7 +274,7 @@ fn damage_is_named_with_its_place() {
 
     let cut = file::read(&text[..text.len() / 2]).err();
     assert!(matches!(cut, Some(LedgerError::Unreadable { line: 6, .. })), "{cut:?}");
-    assert_eq!(file::read(&text.replace("\"version\": 2", "\"version\": 3")).err(), Some(LedgerError::Newer(3)));
+    assert_eq!(file::read(&text.replace("\"version\": 3", "\"version\": 4")).err(), Some(LedgerError::Newer(4)));
     assert!(matches!(file::read("{}"), Err(LedgerError::Unreadable { .. } | LedgerError::Foreign(_))));
 }
 

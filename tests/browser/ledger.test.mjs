@@ -184,7 +184,7 @@ test("the ledger goes out as a file, comes back without duplicates, and tells wh
   await app.drop("#app", { "copy.json": file });
   await id("ledger-row").nth(1).waitFor();
   assert.equal(await id("ledger-row").count(), 2);
-  await app.choose('[data-testid="ledger-import"]', { "new.json": file.replace('"version": 2', '"version": 3') });
+  await app.choose('[data-testid="ledger-import"]', { "new.json": file.replace('"version": 3', '"version": 4') });
   await said(app, "新しい検札で開いてください");
   assert.equal(await id("ledger-row").count(), 2);
 

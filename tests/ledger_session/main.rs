@@ -7,6 +7,7 @@ mod keeping;
 #[path = "../support/languages.rs"]
 mod languages;
 mod lists;
+mod payment_ids;
 mod recorded;
 mod results;
 mod today;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::mask::mask;
 use crate::ledger::orders::Orders;
+use crate::ledger::payment_ids::PaymentIds;
 use crate::ledger::statement::Statement;
 
 /// An entry's name: 32 hex digits that follow from its content, so that two people who write down the same upload
@@ -141,6 +142,9 @@ pub struct Entry {
     /// What came back; never said as long as no result file was put in.
     #[serde(default, skip_serializing_if = "Statement::is_never")]
     pub result: Statement<ResultNote>,
+    /// The payment IDs that the result gave its orders, where it names them; by them its payments are known in an inquiry list.
+    #[serde(default, skip_serializing_if = "Statement::is_never")]
+    pub payment_ids: Statement<PaymentIds>,
     /// How its payments were captured; never said as long as they were not.
     #[serde(default, skip_serializing_if = "Statement::is_never")]
     pub captured: Statement<Captured>,
@@ -199,6 +203,7 @@ impl Entry {
             told.rewrite(guard);
         }
         self.result.rewrite(|note| guard(&mut note.name));
+        self.payment_ids.rewrite(PaymentIds::guard);
         if let Kind::Other(code) = &mut self.kind {
             guard(code);
         }
@@ -299,7 +304,8 @@ impl Entry {
     /// How often something was said about it.
     pub fn changes(&self) -> u64 {
         let texts = [&self.name, &self.receipt, &self.on, &self.applied, &self.reserved].map(Statement::changes);
-        let others = [self.status.changes(), self.result.changes(), self.captured.changes()];
+        let ids = self.payment_ids.changes();
+        let others = [self.status.changes(), self.result.changes(), ids, self.captured.changes()];
         texts.into_iter().chain(others).map(u64::from).sum()
     }
 
@@ -311,6 +317,7 @@ impl Entry {
             self.on.join(&other.on),
             self.status.join(&other.status),
             self.result.join(&other.result),
+            self.payment_ids.join(&other.payment_ids),
             self.captured.join(&other.captured),
             self.applied.join(&other.applied),
             self.reserved.join(&other.reserved),

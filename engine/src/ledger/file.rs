@@ -16,8 +16,9 @@ use crate::ledger::list::Ledger;
 use crate::ledger::orders::Orders;
 use crate::text::source::sha256;
 
-/// The format's version. 2 knows what a result says, lists that are in a file perhaps sent, and files saved to be sent.
-pub const VERSION: u32 = 2;
+/// The format's version. 2 knows what a result says, lists that are in a file perhaps sent, and files saved to be sent; 3 the payment
+/// IDs that came with a result.
+pub const VERSION: u32 = 3;
 
 const FORMAT: &str = "kensatsu-ledger";
 

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::number_of::number_of;
 use crate::ledger::entry::{Captured, Entry, EntryId, ResultNote, Status, Way};
 use crate::ledger::index::Index;
+use crate::ledger::payment_ids::PaymentIds;
 use crate::ledger::statement::Statement;
 
 /// What was sent, as far as this machine knows.
@@ -29,6 +30,8 @@ pub struct Upload {
     pub status: Option<Status>,
     /// What came back.
     pub result: Option<ResultNote>,
+    /// The payment IDs that came with it.
+    pub payment_ids: Option<PaymentIds>,
     /// How its payments were captured.
     pub captured: Option<Captured>,
     /// For a carry-over list: the SHA-256 of the file that it is in, as sent and as only saved. For captured payments: the day on which
@@ -184,6 +187,7 @@ impl Ledger {
             set(&mut entry.on, upload.on.as_ref()),
             set(&mut entry.status, upload.status.as_ref()),
             set(&mut entry.result, upload.result.as_ref()),
+            set(&mut entry.payment_ids, upload.payment_ids.as_ref().filter(|ids| !ids.is_empty())),
             set(&mut entry.applied, upload.applied.as_ref()),
             set(&mut entry.reserved, upload.reserved.as_ref()),
         ];

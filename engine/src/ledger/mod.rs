@@ -1,7 +1,7 @@
 //! The ledger: what was sent when, so that nobody is charged twice and no capture is forgotten.
 //!
 //! Plain data. It knows the records of this machine only (この端末の記録のみ): it never claims that an order is not charged
-//! elsewhere. It keeps order numbers and amounts, never names, addresses, customer numbers or anything like a card
+//! elsewhere. It keeps order numbers, amounts and payment IDs, never names, addresses, customer numbers or anything like a card
 //! number.
 //!
 //! [`Entry`] is one file that was sent (or a list that was worked through), [`Ledger`] all of them with an index of
@@ -16,9 +16,11 @@ pub(crate) mod entry;
 pub mod file;
 pub(crate) mod index;
 pub(crate) mod list;
+mod of_payment;
 mod order_status;
 pub(crate) mod orders;
 pub(crate) mod own_name;
+mod payment_ids;
 mod reach;
 mod search;
 mod sent;
@@ -32,6 +34,7 @@ pub use list::{Ledger, RecordOutcome, Upload};
 pub use order_status::{Capture, Earlier, Like, OrderStatus, Settled};
 pub use orders::Orders;
 pub use own_name::{is_of_closed, read_in};
+pub use payment_ids::PaymentIds;
 pub use reach::{REACH, Reach, reaches};
 pub use search::{Query, QueryError};
 pub use sent::SentBefore;

@@ -41,6 +41,7 @@ pub(crate) fn join(attempts: &Attempts, payments: &Payments, facts: &Facts) -> J
             let confirmed =
                 id.and_then(|id| facts.confirmed.get(id)).and_then(|order| by_order.get(order.as_str()).copied());
             let named = latest.payment.order.as_deref().map(|order| by_order.get(order).copied());
+            let kept = || latest.order.as_deref().and_then(|order| by_order.get(order).copied());
             match (confirmed, named, id.and_then(|id| by_id.get(id).copied()).flatten()) {
                 (Some(order), ..) => Some(order),
                 // The column and the payment ID must not contradict each other.
@@ -52,7 +53,7 @@ pub(crate) fn join(attempts: &Attempts, payments: &Payments, facts: &Facts) -> J
                     agreed
                 }
                 (None, Some(named), None) => named,
-                (None, None, by_id) => by_id,
+                (None, None, by_id) => by_id.or_else(kept),
             }
         })
         .collect();

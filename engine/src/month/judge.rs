@@ -66,7 +66,7 @@ impl Judge<'_> {
         let open: FxHashSet<Cow<str>> = self.attempts.orders.iter().map(|order| canonical(&order.order)).collect();
         let mut found: FxHashMap<Cow<str>, Vec<usize>> = FxHashMap::default();
         for (at, latest) in self.without_order() {
-            let order = latest.payment.order.as_deref().map(canonical);
+            let order = latest.order.as_deref().map(canonical);
             if let Some(order) = order.filter(|order| self.facts.known.contains_key(&**order) && !open.contains(order))
             {
                 found.entry(order).or_default().push(at);
@@ -262,8 +262,8 @@ impl Judge<'_> {
         remarks: &mut Vec<Remark>,
     ) -> Entry {
         let mut entry = Entry {
-            // No open file knows it, but the list itself may name it.
-            order: latest.payment.order.clone().filter(|order| !order.is_empty()),
+            // No open file knows it, but the list itself may name it, or the ledger.
+            order: latest.order.clone().filter(|order| !order.is_empty()),
             customer: None,
             amount: latest.payment.amount,
             state: State::NotMatched,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -15,6 +16,7 @@ use crate::base::number::kept;
 use crate::check::Report;
 use crate::document::Document;
 use crate::facts::context::whole_type;
+use crate::ledger::PaymentIds;
 use crate::ledger::entry::BY_OUTCOME;
 use crate::ledger::entry::{Entry, Kind, ResultNote, Way};
 use crate::ledger::orders::Orders;
@@ -219,14 +221,15 @@ fn entry<'a>(way: Way, kind: Kind, sha256: String, records: impl Iterator<Item =
         on: Statement::default(),
         status: Statement::default(),
         result: Statement::default(),
+        payment_ids: Statement::default(),
         captured: Statement::default(),
         applied: Statement::default(),
         reserved: Statement::default(),
     }
 }
 
-/// What a result file says about an entry. With the file that was sent (`sent`) the two are paired by their records;
-/// without it, the orders of the entry must do.
+/// What a result file says about an entry, and the payment IDs of its orders. With the file that was sent (`sent`) the two are paired
+/// by their records; without it, the orders of the entry must do.
 ///
 /// # Errors
 ///
@@ -236,7 +239,7 @@ pub fn result_of(
     sent: Option<&Document>,
     result: &Document,
     profile: &Profile,
-) -> Result<ResultNote, MakeError> {
+) -> Result<(ResultNote, PaymentIds), MakeError> {
     let (back, file) = (Sheet::read(result), FileRef::new(Part::Result, 0));
     if !entry.has_records(&back.orders()) {
         return Err(MakeError::NotTheResult(result.name().to_owned()));
@@ -246,7 +249,19 @@ pub fn result_of(
         None => result::alone((&back, file), profile),
     };
     let note = note_of(entry, &outcomes, result.name(), result.source().sha256());
-    Ok(ResultNote { content: content_of(&outcomes), ..note })
+    Ok((ResultNote { content: content_of(&outcomes), ..note }, payment_ids_of(entry, &outcomes)))
+}
+
+/// The payment IDs of an entry's orders, where a result names them. Of an order with two nobody knows which is meant.
+pub fn payment_ids_of(entry: &Entry, outcomes: &Outcomes) -> PaymentIds {
+    let mut ids: FxHashMap<Cow<str>, Option<&str>> = FxHashMap::default();
+    for answer in &outcomes.answers {
+        let id = answer.payment_id.as_deref();
+        ids.entry(kept(&answer.order))
+            .and_modify(|known| *known = known.filter(|known| Some(*known) == id))
+            .or_insert(id);
+    }
+    PaymentIds::of(entry.orders.numbers().map(|order| ids.get(&kept(order)).copied().flatten()))
 }
 
 /// What a result says of its records, order by order: outcome, code and payment ID, whatever became of line ends, empty cells, details and

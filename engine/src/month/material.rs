@@ -76,6 +76,8 @@ pub struct Facts {
     pub remembered: BTreeMap<String, Remembered>,
     /// Orders that the ledger says were sent or captured, by their canonical numbers, with their yen: a list that names one has it.
     pub known: FxHashMap<String, Option<u64>>,
+    /// Payment ID → order number, of payments of the lists that name no order and that a result kept in the ledger knows.
+    pub of_payment: FxHashMap<String, Rc<str>>,
     /// The day on which the ledger says that an order was sent, by its canonical number.
     pub sent_on: FxHashMap<String, Day>,
 }

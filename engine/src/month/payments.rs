@@ -5,12 +5,15 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::inquiry::{Inquiry, Payment, Status};
+use crate::month::material::Facts;
 
 /// A payment as the latest list has it.
 pub(crate) struct Latest<'a> {
     pub payment: &'a Payment,
     /// The list that has it, by its number among the given ones.
     pub list: usize,
+    /// Its order: as its list names it, else as the ledger knows it by its payment ID.
+    pub order: Option<Rc<str>>,
     /// A list has its payment ID twice: nothing of it is used.
     pub doubled: bool,
     /// An earlier list has it, a later one that shows the same payments does not.
@@ -24,7 +27,7 @@ pub(crate) struct Payments<'a> {
 
 impl<'a> Payments<'a> {
     /// Gathers the payments of all lists.
-    pub(crate) fn collect(lists: &'a [Inquiry]) -> Payments<'a> {
+    pub(crate) fn collect(lists: &'a [Inquiry], facts: &Facts) -> Payments<'a> {
         let mut by_age: Vec<usize> = (0..lists.len()).collect();
         by_age.sort_by_key(|at| lists[*at].payments.iter().filter_map(|payment| payment.updated).max());
         let mut at: FxHashMap<Rc<str>, usize> = FxHashMap::default();
@@ -33,8 +36,10 @@ impl<'a> Payments<'a> {
             let doubled = lists[*list].doubled();
             for payment in &lists[*list].payments {
                 let id = payment.payment_id.as_ref();
+                let kept = || facts.of_payment.get(&**id?).cloned();
                 let new = Latest {
                     payment,
+                    order: payment.order.clone().or_else(kept),
                     list: *list,
                     doubled: id.is_some_and(|id| doubled.contains_key(id)),
                     vanished: false,

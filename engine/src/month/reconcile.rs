@@ -61,7 +61,7 @@ pub fn reconcile(material: &Material, facts: &Facts, profile: &Profile, today: D
         remarks.extend(inquiry.remarks(FileRef::new(Part::Inquiry, index)));
     }
     let attempts = Attempts::collect(material, profile, &mut remarks);
-    let payments = Payments::collect(&material.inquiries);
+    let payments = Payments::collect(&material.inquiries, facts);
     let joined = crate::month::join::join(&attempts, &payments, facts);
     let judge = crate::month::judge::Judge {
         material,

@@ -157,7 +157,8 @@ impl Building {
         }
         let material = Material { of_ledger: self.of_ledger, ..payments.lend(&self.counted, self.others_open) };
         let own = payments.facts.captured.clone();
-        let CapturedOrders { captures, amounts, confirmed } = self.remembered;
+        let CapturedOrders { captures, amounts, confirmed, of_payment } = self.remembered;
+        payments.facts.of_payment = of_payment;
         payments.facts.captured.extend(captures.keys().cloned());
         payments.facts.remembered = captures;
         payments.facts.known = amounts;
@@ -168,6 +169,7 @@ impl Building {
         payments.facts.remembered = BTreeMap::new();
         payments.facts.known = FxHashMap::default();
         payments.facts.sent_on = FxHashMap::default();
+        payments.facts.of_payment = FxHashMap::default();
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);

@@ -110,6 +110,8 @@ pub(crate) struct CapturedOrders {
     pub amounts: FxHashMap<String, Option<u64>>,
     /// Captured in this visit, and settled by now.
     pub confirmed: BTreeSet<String>,
+    /// The orders of payments that the lists name by their payment IDs alone.
+    pub of_payment: FxHashMap<String, Rc<str>>,
 }
 
 impl Payments {
@@ -121,8 +123,11 @@ impl Payments {
         }
         let sheets = self.sent.iter().map(|file| &file.sheet).chain(self.results.iter().map(|file| &file.sheet));
         let orders = sheets.flat_map(|sheet| &sheet.records).map(|record| &*record.order);
+        known.of_payment = self.of_payment(ledger);
+        let of_payment = known.of_payment.clone();
         let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
         let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
+        let orders = orders.chain(of_payment.values().map(|order| &**order));
         let day = |entry: &Upload| entry.captured_on().get(..10).and_then(read_day);
         let mut said = BTreeMap::new();
         for order in orders.filter(|order| !self.pending.contains(*order)) {
@@ -146,6 +151,18 @@ impl Payments {
             }
         }
         known
+    }
+
+    /// The orders that the ledger has for payments of the lists that name none.
+    fn of_payment(&self, ledger: &Ledger) -> FxHashMap<String, Rc<str>> {
+        let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
+        let nameless = listed.filter(|payment| payment.order.is_none());
+        let ids: FxHashSet<&str> = nameless.filter_map(|payment| payment.payment_id.as_deref()).collect();
+        if ids.is_empty() {
+            return FxHashMap::default();
+        }
+        let found = ledger.orders_of_payments(&ids).into_iter();
+        found.map(|(id, order)| (id.to_owned(), Rc::from(order))).collect()
     }
 
     /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.

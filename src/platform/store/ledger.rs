@@ -16,7 +16,8 @@ use crate::engine::ledger::{Entry, file};
 use crate::engine::open_ledger::{Backup, Change};
 
 const NAME: &str = "kensatsu-ledger";
-const VERSION: u32 = 1;
+/// 2: entries may hold what programs before cannot read (version 3 of the ledger's file).
+const VERSION: u32 = 2;
 
 /// Each entry under its name: its text, its orders, and the number of the write that it came with.
 const ENTRIES: &str = "entries";
@@ -56,6 +57,10 @@ impl Store {
     pub async fn open(agreed: bool) -> Result<Store, Problem> {
         let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
         request.on_upgrade_needed(move |event| {
+            // One that is there is as it should be; only programs before must not use it any more.
+            if event.old_version().is_ok_and(|before| before > 0) {
+                return;
+            }
             let Ok(request) = event.target() else { return };
             if !agreed {
                 // Taken back: the browser then has no store of this name.

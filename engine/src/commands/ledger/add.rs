@@ -65,10 +65,10 @@ pub fn add(
     let mut of_result = None;
     if let Some(back) = result {
         let answered = Document::open(&back.name, &back.bytes);
-        let note = result_of(&entry, Some(&document), &answered, &settings.profile)
+        let (note, payment_ids) = result_of(&entry, Some(&document), &answered, &settings.profile)
             .map_err(|error| foreign(error, &answered, settings))?;
         of_result = upload_for(&ledger, &entry, &note, &upload)?;
-        upload.result = Some(note);
+        (upload.result, upload.payment_ids) = (Some(note), Some(payment_ids));
     }
     let warnings =
         if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };

@@ -132,11 +132,13 @@ impl Job {
                     return Step::Done(Whole::Failed(sentences::gone(*language)));
                 };
                 let answered = result_of(entry, None, &document, &session.profile);
-                let told = |result| once::not_of_another(session.ledger.ledger(), entry, result);
+                let told = |(result, ids)| {
+                    once::not_of_another(session.ledger.ledger(), entry, result).map(|result| (result, ids))
+                };
                 match answered.and_then(told) {
-                    Ok(result) => {
+                    Ok((result, ids)) => {
                         let name = name(entry);
-                        let upload = Upload { result: Some(result), ..Upload::default() };
+                        let upload = Upload { result: Some(result), payment_ids: Some(ids), ..Upload::default() };
                         let news = session.ledger.amend(id, &upload, false).unwrap_or(false);
                         let when = if news { RecordOutcome::Changed } else { RecordOutcome::Known };
                         let sentence = sentences::recorded(&name, when, *language);

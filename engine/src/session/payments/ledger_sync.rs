@@ -12,7 +12,7 @@ use crate::ledger::{
     Belongs, Capture, Entry, EntryId, Kind, OrderStatus, RecordOutcome, ResultNote, Status, Upload, Way,
 };
 use crate::model::code::Code;
-use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders};
+use crate::month::ledger_entries::{content_of, made_of_saved, note_of, of_orders, payment_ids_of};
 use crate::month::state::State;
 use crate::open_ledger::Change;
 use crate::open_ledger::sentences;
@@ -134,7 +134,8 @@ impl Session {
         };
         let count = ResultCount { ok: note.ok, ng: note.ng, unknown: note.unknown };
         let (id, name) = (entry.id.clone(), name(entry));
-        self.ledger.amend(&id, &Upload { result: Some(note), ..Upload::default() }, false)?;
+        let payment_ids = Some(payment_ids_of(entry, &paired.outcomes));
+        self.ledger.amend(&id, &Upload { result: Some(note), payment_ids, ..Upload::default() }, false)?;
         Some((id, sentences::with_result(sentences::learned(&name, language), Some(count), language)))
     }
 

@@ -185,7 +185,7 @@ pub const TEXT: Text = Text {
     },
     keep: "Save in this browser",
     how_kept: "How it is kept",
-    keep_consent: "Save the ledger in this browser: order numbers and amounts, names of files and receipt numbers only; no names, addresses or card numbers.",
+    keep_consent: "Save the ledger in this browser: order numbers and amounts, payment IDs, names of files and receipt numbers only; no names, addresses or card numbers.",
     amount_kept: |entries, orders, size| {
         format!(
             "{}, {orders} {}, about {size}",

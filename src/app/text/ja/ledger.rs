@@ -180,7 +180,7 @@ pub const TEXT: Text = Text {
     },
     keep: "このブラウザに保存する",
     how_kept: "保存のしくみ",
-    keep_consent: "台帳をこのブラウザに保存します。保存するのは注文番号と金額、ファイルの名前と受付番号だけで、氏名・住所・カード番号は保存しません。",
+    keep_consent: "台帳をこのブラウザに保存します。保存するのは注文番号と金額、決済ID、ファイルの名前と受付番号だけで、氏名・住所・カード番号は保存しません。",
     amount_kept: |entries, orders, size| format!("記録 {entries} 件・注文 {orders} 件・約 {size}"),
     unsaved_short: "未保存",
     unsaved_erased: "記録をすべて消しましたが、前に保存したファイルには残っています。",

@@ -1,0 +1,76 @@
+//! A result's payment IDs are kept: an inquiry list, which names no order, is understood weeks later with the ledger alone.
+
+use kensatsu::engine::ledger::file;
+use kensatsu::engine::protocol::ledger::{self, Note};
+use kensatsu::engine::protocol::payments::{Act, Tick};
+
+use super::languages::{in_both, spoken};
+use super::{Desk, month, sample, todos};
+
+const BEFORE: &str = "inquiry-manual-p7-before.csv";
+
+/// The ledger after the upload and its result.
+fn answered() -> Vec<u8> {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0)).expect("the result is new");
+    desk.export()
+}
+
+/// Another visit: the ledger, and an inquiry list.
+fn return_with(ledger: &[u8], list: &[u8]) -> Desk {
+    let mut desk = Desk::default();
+    desk.done(ledger::Request::Import { name: "copy.json".to_owned(), whole: false, language: spoken() }, ledger);
+    desk.open("inquiry.csv", list);
+    desk
+}
+
+/// The same list weeks later, every payment of it settled.
+fn settled() -> Vec<u8> {
+    let text = encoding_rs::SHIFT_JIS.decode(&sample(BEFORE)).0.into_owned();
+    let text = text.replace("オーソリOK", "消込済").replace("2012/06/12 09:54:04", "2012/06/20 10:00:00");
+    encoding_rs::SHIFT_JIS.encode(&text.replace("2012/06/12 09:54:45", "2012/06/20 10:00:00")).0.into_owned()
+}
+
+#[test]
+fn a_list_is_understood_without_the_result_file() {
+    in_both(|| {
+        let ledger = answered();
+        let mut desk = return_with(&ledger, &sample(BEFORE));
+        let seen = desk.look();
+        let waits = seen.lists[0].tickable;
+        assert_eq!((waits.records, waits.amount), (2, 18_268), "each order once");
+        desk.act(Act::Tick { list: 0, what: Tick::Found { search: "310001".to_owned(), on: true } });
+        let seen = desk.act(Act::Captured);
+        assert_eq!((seen.captured.records, seen.captured.amount), (1, 11_246), "one of them");
+        assert!(desk.note(Note::Work).is_some());
+        let kept = file::read_whole(&String::from_utf8(desk.export()).expect("text")).expect("a ledger");
+        let list = kept.entries().find(|entry| entry.way == kensatsu::engine::ledger::Way::WorkList).expect("the list");
+        assert_eq!(list.orders.iter().collect::<Vec<_>>(), [("338", Some(11_246))]);
+        assert_eq!(list.left_out, 0);
+    });
+}
+
+#[test]
+fn what_a_later_list_shows_as_settled_is_settled_in_the_ledger_too() {
+    let mut desk = return_with(&answered(), &sample(BEFORE));
+    desk.look();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    desk.act(Act::Captured);
+    assert!(desk.note(Note::Work).is_some());
+    let mut desk = return_with(&desk.export(), &settled());
+    desk.look();
+    assert!(desk.note(Note::Settled).is_some());
+    assert_eq!(todos(&mut desk, "2012-06-20"), [ledger::Todo::Failed], "nothing is left but the declined order");
+}
+
+#[test]
+fn a_payment_of_another_id_is_not_the_orders_whatever_its_amount() {
+    let mut other = sample(BEFORE);
+    let at = other.windows(6).position(|id| id == b"310002").expect("the second payment");
+    other[at..at + 6].copy_from_slice(b"310009");
+    let mut desk = return_with(&answered(), &other);
+    desk.look();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: "339".to_owned(), on: true } });
+    assert_eq!(desk.act(Act::Captured).captured.records, 0, "no payment is called 339");
+}
