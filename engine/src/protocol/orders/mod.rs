@@ -1,4 +1,4 @@
-//! What is asked about order lists; what is said of them is in `answers.rs`.
+//! What is asked about order lists; what is said of them is in `answers.rs` and what it names.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +11,18 @@ use crate::orders::search::{Conditions, Sort};
 use crate::protocol::FileId;
 
 mod answers;
+mod carry_over;
+mod made;
+mod overview;
+mod rows;
+mod standing;
 
 pub use answers::*;
+pub use carry_over::*;
+pub use made::*;
+pub use overview::*;
+pub use rows::*;
+pub use standing::*;
 
 /// Findings a page.
 pub const FINDINGS: u32 = 100;
@@ -187,6 +197,38 @@ pub enum Request {
         /// The open order list, by the number that its `Opened` gave.
         list: FileId,
     },
+}
+
+impl Request {
+    /// The open list that it is about; `None` for one that opens a list.
+    pub fn list(&self) -> Option<FileId> {
+        match self {
+            Request::Open { .. } => None,
+            Request::Bring { list, .. }
+            | Request::Speak { list, .. }
+            | Request::Columns { list }
+            | Request::Map { list, .. }
+            | Request::ExportMapping { list }
+            | Request::Period { list, .. }
+            | Request::Tick { list, .. }
+            | Request::Decide { list, .. }
+            | Request::TakeBack { list }
+            | Request::Decided { list }
+            | Request::Recall { list, .. }
+            | Request::Accept { list, .. }
+            | Request::Foresee { list, .. }
+            | Request::Rows { list, .. }
+            | Request::Findings { list, .. }
+            | Request::Detail { list, .. }
+            | Request::DropCarryOver { list }
+            | Request::Make { list, .. }
+            | Request::Save { list }
+            | Request::Check { list }
+            | Request::Report { list, .. }
+            | Request::Keep { list, .. }
+            | Request::Close { list } => Some(*list),
+        }
+    }
 }
 
 impl Request {
