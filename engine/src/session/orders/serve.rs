@@ -1,90 +1,82 @@
 //! Answering from what is known of the open list.
 
+use crate::base::japanese_date::Day;
 use crate::base::language::Language;
 use crate::base::localized::Localized;
 use crate::open_ledger::sentences;
 use crate::open_orders::OpenList;
 use crate::open_orders::make::HandedOver;
 use crate::orders::eligibility::Period;
-use crate::protocol::orders::{Request, Response};
+use crate::protocol::orders::{Decision, FileOut, Request, Response, Selection};
 use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
 
 /// What is answered from what is known.
 pub(super) fn answer(session: &mut Session, request: Request) -> Answer {
-    let id = id_of(&request);
-    let Some(list) = id.and_then(|id| open(&mut session.orders.list, id)) else {
+    let Some(list) = request.list().and_then(|id| open(&mut session.orders.list, id)) else {
         return closed();
     };
     let said = match request {
-        Request::Speak { language, .. } => {
-            list.language = language;
-            return changed(list, None);
-        }
-        Request::Period { from, to, .. } => match Period::new(from, to) {
-            Ok(period) => {
-                list.set_period(period);
-                return changed(list, None);
-            }
-            Err(error) => return Answer::Failed(error.said(list.language)),
-        },
-        Request::Tick { tick, .. } => {
-            list.tick(&tick);
-            return changed(list, None);
-        }
-        Request::Decide { which, decision, .. } => match list.decide(&which, &decision) {
-            Ok(note) => return changed(list, note),
-            Err(sentence) => return Answer::Failed(sentence),
-        },
-        Request::TakeBack { .. } => {
-            list.take_back();
-            return changed(list, None);
-        }
-        Request::Decided { .. } => list.to_keep(),
-        Request::Recall { text, .. } => {
-            list.recall(&text);
-            return changed(list, None);
-        }
-        Request::Accept { yes, .. } => {
-            list.accept(yes);
-            return changed(list, None);
-        }
-        Request::DropCarryOver { .. } => {
-            list.bring(None);
-            return changed(list, None);
-        }
-        Request::Foresee { which, put, .. } => match list.foresee(&which, put) {
-            Some(foreseen) => Response::BulkPreview(Box::new(foreseen)),
-            None => return Answer::Cancelled,
-        },
-        Request::Columns { .. } => Response::Columns(Box::new(list.columns())),
-        Request::ExportMapping { .. } => Response::File(Box::new(list.marked(list.export_mapping()))),
-        Request::Rows { search, page, .. } => Response::Rows(Box::new(list.rows(&search, page))),
-        Request::Findings { page, .. } => {
-            Response::Findings { list: list.id, revision: list.revision, page, items: list.findings_page(page) }
-        }
-        Request::Detail { line, .. } => match list.detail(line) {
-            Some(detail) => Response::Detail(Box::new(detail)),
-            None => return Answer::Cancelled,
-        },
+        Request::Speak { language, .. } => return after(list, |list| list.language = language),
+        Request::Period { from, to, .. } => return set_period(list, from, to),
+        Request::Tick { tick, .. } => return after(list, |list| list.tick(&tick)),
+        Request::Decide { which, decision, .. } => return decide(list, &which, &decision),
+        Request::TakeBack { .. } => return after(list, OpenList::take_back),
+        Request::Recall { text, .. } => return after(list, |list| list.recall(&text)),
+        Request::Accept { yes, .. } => return after(list, |list| list.accept(yes)),
+        Request::DropCarryOver { .. } => return after(list, |list| list.bring(None)),
         Request::Save { .. } => return save(session),
-        Request::Report { kind, at, .. } => Response::File(Box::new(list.marked(list.report(kind, &at)))),
-        Request::Keep { rest, .. } => match list.kept(rest) {
-            Some(file) => Response::File(Box::new(list.marked(file))),
-            None => return Answer::Cancelled,
-        },
+        Request::Decided { .. } => Some(list.to_keep()),
+        Request::Foresee { which, put, .. } => {
+            list.foresee(&which, put).map(|foreseen| Response::BulkPreview(Box::new(foreseen)))
+        }
+        Request::Columns { .. } => Some(Response::Columns(Box::new(list.columns()))),
+        Request::ExportMapping { .. } => Some(file(list, list.export_mapping())),
+        Request::Rows { search, page, .. } => Some(Response::Rows(Box::new(list.rows(&search, page)))),
+        Request::Findings { page, .. } => Some(findings(list, page)),
+        Request::Detail { line, .. } => list.detail(line).map(|detail| Response::Detail(Box::new(detail))),
+        Request::Report { kind, at, .. } => Some(file(list, list.report(kind, &at))),
+        Request::Keep { rest, .. } => list.kept(rest).map(|kept| file(list, kept)),
         Request::Close { .. } => {
             session.orders.list = None;
-            Response::Closed
+            Some(Response::Closed)
         }
         // Longer work, begun where it is served slice by slice.
         Request::Open { .. }
         | Request::Bring { .. }
         | Request::Map { .. }
         | Request::Make { .. }
-        | Request::Check { .. } => return Answer::Cancelled,
+        | Request::Check { .. } => None,
     };
-    Answer::Orders(Box::new(said))
+    said.map_or(Answer::Cancelled, |said| Answer::Orders(Box::new(said)))
+}
+
+/// The list as it stands after it was told something.
+fn after(list: &mut OpenList, tell: impl FnOnce(&mut OpenList)) -> Answer {
+    tell(list);
+    changed(list, None)
+}
+
+fn set_period(list: &mut OpenList, from: Option<Day>, to: Option<Day>) -> Answer {
+    match Period::new(from, to) {
+        Ok(period) => after(list, |list| list.set_period(period)),
+        Err(error) => Answer::Failed(error.said(list.language)),
+    }
+}
+
+fn decide(list: &mut OpenList, which: &Selection, decision: &Decision) -> Answer {
+    match list.decide(which, decision) {
+        Ok(note) => changed(list, note),
+        Err(sentence) => Answer::Failed(sentence),
+    }
+}
+
+fn findings(list: &OpenList, page: u32) -> Response {
+    Response::Findings { list: list.id, revision: list.revision, page, items: list.findings_page(page) }
+}
+
+fn file(list: &OpenList, file: FileOut) -> Response {
+    Response::File(Box::new(list.marked(file)))
 }
 
 fn save(session: &mut Session) -> Answer {
@@ -108,35 +100,6 @@ fn save(session: &mut Session) -> Answer {
     // It is open in no step: no file has this number.
     session.saved.push((file.name.clone(), hash, FileId(0)));
     Answer::Orders(Box::new(Response::File(Box::new(file))))
-}
-
-fn id_of(request: &Request) -> Option<FileId> {
-    match request {
-        Request::Open { .. } => None,
-        Request::Bring { list, .. }
-        | Request::Speak { list, .. }
-        | Request::Columns { list }
-        | Request::Map { list, .. }
-        | Request::ExportMapping { list }
-        | Request::Period { list, .. }
-        | Request::Tick { list, .. }
-        | Request::Decide { list, .. }
-        | Request::TakeBack { list }
-        | Request::Decided { list }
-        | Request::Recall { list, .. }
-        | Request::Accept { list, .. }
-        | Request::Foresee { list, .. }
-        | Request::Rows { list, .. }
-        | Request::Findings { list, .. }
-        | Request::Detail { list, .. }
-        | Request::DropCarryOver { list }
-        | Request::Make { list, .. }
-        | Request::Save { list }
-        | Request::Check { list }
-        | Request::Report { list, .. }
-        | Request::Keep { list, .. }
-        | Request::Close { list } => Some(*list),
-    }
 }
 
 /// The list that a request is about, unless it was closed.

@@ -4,12 +4,14 @@ use crate::base::language::Language;
 use crate::check::fix::Wanted;
 use crate::document::Opening;
 use crate::model::choices::Choices;
+use crate::open_file::OpenFile;
 use crate::open_orders::Asked;
 use crate::practice;
 use crate::protocol;
-use crate::protocol::{FileId, Request, Response};
+use crate::protocol::{FileId, Request, Response, Sorting};
 use crate::session::work::change::{
-    Before, changing, edit, fixing, fixing_these, remove, remove_lines, replace, set_len, take_back, write,
+    Before, changing, choose, edit, fixing, fixing_these, redo, remove, remove_lines, replace, set_len, take_back,
+    undo, write,
 };
 use crate::session::work::{Task, checked, closed};
 use crate::session::{Session, compare, console, ledger, orders, payments, report, settings, show, split};
@@ -18,11 +20,7 @@ use crate::session::{Session, compare, console, ledger, orders, payments, report
 fn begin_orders(session: &mut Session, request: protocol::orders::Request) -> Task {
     use protocol::orders::Request as Orders;
     match request {
-        Orders::Open { name, language, choices } => {
-            let practice = session.is_practising() || practice::is_name(&name);
-            let asked = Asked { language, choices, practice, as_orders: true };
-            Task::Open { opening: Box::new(Opening::new(&name).expecting(&session.profile)), asked }
-        }
+        Orders::Open { name, language, choices } => open(session, &name, language, choices, true),
         Orders::Check { list } => match orders::work::made(session, list) {
             Some((opening, Asked { language, choices, practice, .. })) => {
                 let asked = Asked { language, choices, practice, as_orders: false };
@@ -37,27 +35,10 @@ fn begin_orders(session: &mut Session, request: protocol::orders::Request) -> Ta
 pub(super) fn begin(session: &mut Session, request: Request) -> Task {
     match request {
         Request::Orders(request) => begin_orders(session, request),
-        Request::Open { name, language, choices } => {
-            let practice = session.is_practising() || practice::is_name(&name);
-            let asked = Asked { language, choices, practice, as_orders: false };
-            Task::Open { opening: Box::new(Opening::new(&name).expecting(&session.profile)), asked }
-        }
-        Request::Practice { part, today, language } => match session.practice_file(part, &today, language) {
-            Ok(opening) => {
-                let as_orders = part == practice::Part::Orders;
-                let asked = Asked { language, choices: Choices::default(), practice: true, as_orders };
-                Task::Open { opening: Box::new(opening), asked }
-            }
-            Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
-        },
-        Request::LeavePractice => {
-            session.leave_practice();
-            Task::Answer(Some(Response::Closed))
-        }
-        Request::Close { file } => {
-            session.files.remove(&file);
-            Task::Answer(Some(Response::Closed))
-        }
+        Request::Open { name, language, choices } => open(session, &name, language, choices, false),
+        Request::Practice { part, today, language } => open_practice(session, part, &today, language),
+        Request::LeavePractice => leave_practice(session),
+        Request::Close { file } => close(session, file),
         Request::PreviewSafe { file } => fixing(session, file, Wanted::Safe, false),
         Request::ApplySafe { file } => fixing(session, file, Wanted::Safe, true),
         Request::PreviewFix { file, findings } => fixing_these(session, file, &findings, false),
@@ -76,58 +57,19 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         | Request::Line { .. }
         | Request::Whereabouts { .. } => Task::Answer(Some(show::answer(session, &request))),
         Request::Hash { file } => hashed(session, file),
-        Request::Speak { file, language } => {
-            if let Some(open) = session.files.get_mut(&file) {
-                open.language = language;
-            }
-            spoken(session, file)
-        }
+        Request::Speak { file, language } => spoken_after(session, file, |open| open.language = language),
         Request::Confirm { file, code, place, on } => {
-            if let Some(open) = session.files.get_mut(&file) {
-                open.confirm(&code, place, on);
-            }
-            spoken(session, file)
+            spoken_after(session, file, |open| open.confirm(&code, place, on))
         }
-        Request::Sort { file, by } => {
-            if let Some(open) = session.files.get_mut(&file) {
-                open.sort(by);
-            }
-            Task::Answer(Some(checked(session, file)))
-        }
-        Request::Settings(request) => {
-            settings::begin(session, request).map_or_else(|answer| Task::Answer(Some(*answer)), Task::Settings)
-        }
-        Request::Payments(protocol::payments::Request::OpenRetry { result, language }) => {
-            open_retry(session, result, language)
-        }
-        Request::Payments(request) => Task::Payments(Box::new(payments::Work::begin(session, request))),
+        Request::Sort { file, by } => sort(session, file, by),
+        Request::Settings(request) => begun(settings::begin(session, request).map(Task::Settings)),
+        Request::Payments(request) => begin_payments(session, request),
         Request::Console(asked) => Task::Answer(Some(console::answer(session, &asked))),
-        Request::Report(protocol::report::Request::SplitPlan { file }) => {
-            Task::Answer(Some(split::plan(session, file)))
-        }
-        Request::Report(protocol::report::Request::Split { file, part }) => {
-            Task::Answer(Some(split::answer(session, file, part)))
-        }
-        Request::Report(protocol::report::Request::Compare { file, with, way, csv }) => {
-            match compare::Task::begin(session, compare::Asked { file, with, way, csv }) {
-                Ok(task) => Task::Compare(Box::new(task)),
-                Err(answer) => Task::Answer(Some(*answer)),
-            }
-        }
-        Request::Report(asked) => match report::Task::begin(session, asked) {
-            Ok(task) => Task::Report(Box::new(task)),
-            Err(answer) => Task::Answer(Some(*answer)),
-        },
+        Request::Report(asked) => begin_report(session, asked),
         Request::Recheck { file } => changing(session, file, |_| Ok(Before::Nothing)),
-        Request::Choose { file, choices } => {
-            changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
-        }
-        Request::Undo { file } => changing(session, file, |open| {
-            Ok(if open.document.history_mut().undo() { Before::Undone } else { Before::Nothing })
-        }),
-        Request::Redo { file } => changing(session, file, |open| {
-            Ok(if open.document.history_mut().redo() { Before::Redone } else { Before::Nothing })
-        }),
+        Request::Choose { file, choices } => choose(session, file, choices),
+        Request::Undo { file } => undo(session, file),
+        Request::Redo { file } => redo(session, file),
         Request::Edit { file, row, column, text } => edit(session, file, row, column, &text),
         Request::TakeBack { file, row, column } => take_back(session, file, row, column),
         Request::SetLen { file, row, len } => set_len(session, file, row, len),
@@ -136,6 +78,65 @@ pub(super) fn begin(session: &mut Session, request: Request) -> Task {
         Request::Replace { file, what, at, preview } => replace(session, file, &what, at, preview),
         Request::Remove { file, row } => remove(session, file, row, true),
         Request::Restore { file, row } => remove(session, file, row, false),
+    }
+}
+
+/// A task that has begun, or the answer why it has not.
+fn begun(task: Result<Task, Box<Response>>) -> Task {
+    task.unwrap_or_else(|answer| Task::Answer(Some(*answer)))
+}
+
+fn open(session: &Session, name: &str, language: Language, choices: Choices, as_orders: bool) -> Task {
+    let practice = session.is_practising() || practice::is_name(name);
+    let asked = Asked { language, choices, practice, as_orders };
+    Task::Open { opening: Box::new(Opening::new(name).expecting(&session.profile)), asked }
+}
+
+fn open_practice(session: &mut Session, part: practice::Part, today: &str, language: Language) -> Task {
+    match session.practice_file(part, today, language) {
+        Ok(opening) => {
+            let as_orders = part == practice::Part::Orders;
+            let asked = Asked { language, choices: Choices::default(), practice: true, as_orders };
+            Task::Open { opening: Box::new(opening), asked }
+        }
+        Err(sentence) => Task::Answer(Some(Response::Failed(sentence))),
+    }
+}
+
+fn leave_practice(session: &mut Session) -> Task {
+    session.leave_practice();
+    Task::Answer(Some(Response::Closed))
+}
+
+fn close(session: &mut Session, file: FileId) -> Task {
+    session.files.remove(&file);
+    Task::Answer(Some(Response::Closed))
+}
+
+fn sort(session: &mut Session, file: FileId, by: Option<Sorting>) -> Task {
+    if let Some(open) = session.files.get_mut(&file) {
+        open.sort(by);
+    }
+    Task::Answer(Some(checked(session, file)))
+}
+
+fn begin_payments(session: &mut Session, request: protocol::payments::Request) -> Task {
+    match request {
+        protocol::payments::Request::OpenRetry { result, language } => open_retry(session, result, language),
+        request => Task::Payments(Box::new(payments::Work::begin(session, request))),
+    }
+}
+
+fn begin_report(session: &mut Session, asked: protocol::report::Request) -> Task {
+    use protocol::report::Request as Report;
+    match asked {
+        Report::SplitPlan { file } => Task::Answer(Some(split::plan(session, file))),
+        Report::Split { file, part } => Task::Answer(Some(split::answer(session, file, part))),
+        Report::Compare { file, with, way, csv } => {
+            let task = compare::Task::begin(session, compare::Asked { file, with, way, csv });
+            begun(task.map(|task| Task::Compare(Box::new(task))))
+        }
+        asked => begun(report::Task::begin(session, asked).map(|task| Task::Report(Box::new(task)))),
     }
 }
 
@@ -163,8 +164,9 @@ fn hashed(session: &mut Session, file: FileId) -> Task {
     Task::Answer(Some(hashed.map_or_else(closed, |overview| Response::Hashed(Box::new(overview)))))
 }
 
-/// Everything about a file, said anew.
-fn spoken(session: &Session, file: FileId) -> Task {
+/// Everything about a file, said anew after it was told something.
+fn spoken_after(session: &mut Session, file: FileId, tell: impl FnOnce(&mut OpenFile)) -> Task {
+    session.files.get_mut(&file).map(tell);
     let spoken = show::overview(session, file);
     Task::Answer(Some(spoken.map_or_else(closed, |overview| Response::Spoken(Box::new(overview)))))
 }

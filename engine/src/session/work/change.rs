@@ -127,6 +127,20 @@ pub(super) fn changing(
     }
 }
 
+pub(super) fn choose(session: &mut Session, file: FileId, choices: Choices) -> Task {
+    changing(session, file, |open| Ok(Before::Choices(std::mem::replace(&mut open.choices, choices))))
+}
+
+pub(super) fn undo(session: &mut Session, file: FileId) -> Task {
+    let undo = |open: &mut OpenFile| if open.document.history_mut().undo() { Before::Undone } else { Before::Nothing };
+    changing(session, file, |open| Ok(undo(open)))
+}
+
+pub(super) fn redo(session: &mut Session, file: FileId) -> Task {
+    let redo = |open: &mut OpenFile| if open.document.history_mut().redo() { Before::Redone } else { Before::Nothing };
+    changing(session, file, |open| Ok(redo(open)))
+}
+
 pub(super) fn edit(session: &mut Session, file: FileId, row: RowId, column: u16, text: &str) -> Task {
     let windows_31j = is_windows_31j(session);
     if let Some(open) = session.files.get(&file)
