@@ -8,7 +8,7 @@ use crate::compare::{Listing, Names, Way};
 use crate::profile::Profile;
 use crate::report::Fact;
 use crate::report::compared::{
-    Compared, Line, Side, damage_word, difference, facts, in_language, lone, part, place, with_amounts,
+    Compared, Line, Part, Side, damage_word, difference, facts, in_language, lone, part, place, with_amounts,
 };
 use crate::text::records::Number;
 
@@ -38,6 +38,13 @@ pub fn perhaps_first(is_ledger: bool, language: Language) -> &'static str {
     in_language(language, if is_ledger { of_ledger } else { of_file })
 }
 
+fn first_renewals(language: Language) -> &'static str {
+    in_language(
+        language,
+        ["初めての継続と見られる注文(先月に同じ顧客がない)", "Perhaps first renewals (no such customer last month)"],
+    )
+}
+
 /// Records that name an order of another customer.
 pub fn other_customers(language: Language) -> &'static str {
     in_language(
@@ -63,90 +70,94 @@ pub fn joined_loosely(language: Language) -> &'static str {
 impl Months<'_> {
     /// In words; `most`: so many lines of each part are wanted.
     pub(crate) fn said(&self, sides: &[Side; 2], most: usize, language: Language) -> Compared {
-        let found = self.found;
-        let those = |is_first| found.new.iter().filter(|new| new.is_first == is_first).collect::<Vec<_>>();
-        let [firsts, perhaps, new] = [Some(true), None, Some(false)].map(those);
-        let name = |order: Number| mask(&self.names.text(order)).into_owned();
+        let mut parts = vec![
+            self.other_customers(most, language),
+            self.other_amounts(most, language),
+            self.newcomers(self.new_word(language), Some(false), most, language),
+            self.newcomers(first_renewals(language), Some(true), most, language),
+            self.newcomers(perhaps_first(self.last.document.is_none(), language), None, most, language),
+            self.joined_loosely(most, language),
+            self.gone(most, language),
+            self.with_one_previous(most, language),
+            self.twice_last_month(most, language),
+        ];
+        parts.retain(|part| part.count > 0);
+        Compared { facts: self.facts(sides, language), parts, way: self.way, note: self.last_file(sides, language) }
+    }
+
+    fn order(&self, number: Number) -> String {
+        mask(&self.names.text(number)).into_owned()
+    }
+
+    /// Records whose customer or previous order last month does not know; `is_first`: those of one kind.
+    fn newcomers(&self, title: &str, is_first: Option<bool>, most: usize, language: Language) -> Part {
+        let all: Vec<&Newcomer> = self.found.new.iter().filter(|new| new.is_first == is_first).collect();
         let newcomer = |new: &&Newcomer| {
             let mut line = lone(self.this, !self.is_a_last, &new.record, self.names, language);
-            let known = new.previous.some().map(|order| format!("{} {}", self.previous_word(language), name(order)));
+            let known =
+                new.previous.some().map(|order| format!("{} {}", self.previous_word(language), self.order(order)));
             line.note = known.unwrap_or_default();
             line
         };
-        let newcomers = |all: &[&Newcomer]| all.iter().take(most).map(newcomer).collect::<Vec<_>>();
-        let missing = |record| lone(self.last, self.is_a_last, record, self.names, language);
-        let missing = found.missing.iter().take(most).map(missing).collect();
-        let moved = found.largest_first().take(most).map(|moved| self.moved(moved, language)).collect();
-        let shared = found.shared.iter().take(most).map(|(order, lines)| {
+        part(title, all.len(), all.iter().take(most).map(newcomer).collect())
+    }
+
+    fn other_customers(&self, most: usize, language: Language) -> Part {
+        let strangers = self.found.strangers.iter().take(most).map(|stranger| {
+            let row = place(self.this, stranger.row, language);
+            let line = Line { order: self.order(stranger.order), place: row, ..Line::default() };
+            let line = with_amounts(line, self.is_a_last, &self.order(stranger.before));
+            let note = format!("{} {}", self.previous_word(language), self.order(stranger.previous));
+            Line { note, ..with_amounts(line, !self.is_a_last, &self.order(stranger.customer)) }
+        });
+        part(other_customers(language), self.found.strangers.len(), strangers.collect())
+    }
+
+    fn other_amounts(&self, most: usize, language: Language) -> Part {
+        let moved = self.found.largest_first().take(most).map(|moved| self.moved(moved, language));
+        let title = ["金額が変わった注文(変化の大きい順)", "Other amounts, the largest change first"];
+        part(in_language(language, title), self.found.changed.len(), moved.collect())
+    }
+
+    fn joined_loosely(&self, most: usize, language: Language) -> Part {
+        let loose = self.found.loose.iter().take(most).map(|loose| {
+            let row = place(self.this, loose.row, language);
+            let line = Line { order: self.order(loose.order), place: row, ..Line::default() };
+            let line = with_amounts(line, self.is_a_last, &self.order(loose.found));
+            let note = loose.damage(self.names).map_or("", |damage| damage_word(damage, language)).to_owned();
+            Line { note, ..with_amounts(line, !self.is_a_last, &self.order(loose.number)) }
+        });
+        part(joined_loosely(language), self.found.loose.len(), loose.collect())
+    }
+
+    /// Last month's orders that this month does not go on from.
+    fn gone(&self, most: usize, language: Language) -> Part {
+        let missing = &self.found.missing;
+        let lines = missing.iter().take(most).map(|last| lone(self.last, self.is_a_last, last, self.names, language));
+        let title = ["今月に続きがない先月の注文", "Last month's orders that nobody goes on from"];
+        part(in_language(language, title), missing.len(), lines.collect())
+    }
+
+    fn with_one_previous(&self, most: usize, language: Language) -> Part {
+        let shared = self.found.shared.iter().take(most).map(|(order, lines)| {
             let lines = lines.iter().take(20).map(u32::to_string).collect::<Vec<_>>().join(", ");
-            let line = Line { order: name(*order), ..Line::default() };
+            let line = Line { order: self.order(*order), ..Line::default() };
             with_amounts(line, !self.is_a_last, &lines)
         });
-        let loose = found.loose.iter().take(most).map(|loose| {
-            let line =
-                Line { order: name(loose.order), place: place(self.this, loose.row, language), ..Line::default() };
-            let line = with_amounts(line, self.is_a_last, &name(loose.found));
-            let note = loose.damage(self.names).map_or("", |damage| damage_word(damage, language)).to_owned();
-            Line { note, ..with_amounts(line, !self.is_a_last, &name(loose.number)) }
-        });
-        let strangers = found.strangers.iter().take(most).map(|stranger| {
-            let row = place(self.this, stranger.row, language);
-            let line = Line { order: name(stranger.order), place: row, ..Line::default() };
-            let line = with_amounts(line, self.is_a_last, &name(stranger.before));
-            let note = format!("{} {}", self.previous_word(language), name(stranger.previous));
-            Line { note, ..with_amounts(line, !self.is_a_last, &name(stranger.customer)) }
-        });
-        let twice = found.twice.iter().take(most).map(|order| Line { order: name(*order), ..Line::default() });
-        let mut parts = vec![
-            part(other_customers(language), found.strangers.len(), strangers.collect()),
-            part(
-                in_language(
-                    language,
-                    ["金額が変わった注文(変化の大きい順)", "Other amounts, the largest change first"],
-                ),
-                found.changed.len(),
-                moved,
-            ),
-            part(self.new_word(language), new.len(), newcomers(&new)),
-            part(
-                in_language(
-                    language,
-                    [
-                        "初めての継続と見られる注文(先月に同じ顧客がない)",
-                        "Perhaps first renewals (no such customer last month)",
-                    ],
-                ),
-                firsts.len(),
-                newcomers(&firsts),
-            ),
-            part(perhaps_first(self.last.document.is_none(), language), perhaps.len(), newcomers(&perhaps)),
-            part(joined_loosely(language), found.loose.len(), loose.collect()),
-            part(
-                in_language(language, ["今月に続きがない先月の注文", "Last month's orders that nobody goes on from"]),
-                found.missing.len(),
-                missing,
-            ),
-            part(
-                in_language(
-                    language,
-                    ["同じ直前回の注文を持つ注文(行)", "Orders with the same previous order (lines)"],
-                ),
-                found.shared.len(),
-                shared.collect(),
-            ),
-            part(
-                in_language(
-                    language,
-                    [
-                        "先月に 2 回以上ある注文(金額を比べていません)",
-                        "Orders that stand twice last month (not compared)",
-                    ],
-                ),
-                found.twice.len(),
-                twice.collect(),
-            ),
-        ];
-        parts.retain(|part| part.count > 0);
+        let title = ["同じ直前回の注文を持つ注文(行)", "Orders with the same previous order (lines)"];
+        part(in_language(language, title), self.found.shared.len(), shared.collect())
+    }
+
+    fn twice_last_month(&self, most: usize, language: Language) -> Part {
+        let twice = &self.found.twice;
+        let lines = twice.iter().take(most).map(|order| Line { order: self.order(*order), ..Line::default() });
+        let title =
+            ["先月に 2 回以上ある注文(金額を比べていません)", "Orders that stand twice last month (not compared)"];
+        part(in_language(language, title), twice.len(), lines.collect())
+    }
+
+    fn facts(&self, sides: &[Side; 2], language: Language) -> Vec<Fact> {
+        let found = self.found;
         let mut facts = facts(sides, self.is_a_last, language);
         let mut fact = |label: [&'static str; 2], value: String| {
             facts.push(Fact { label: in_language(language, label).to_owned(), value });
@@ -161,6 +172,11 @@ impl Months<'_> {
                 count(found.chained.len() as u64),
             );
         }
+        facts
+    }
+
+    /// Which of both files is last month's, and what it does not have.
+    fn last_file(&self, sides: &[Side; 2], language: Language) -> String {
         let last = &sides[usize::from(!self.is_a_last)].name;
         let mut note = match language {
             Language::Ja => format!("先月のファイル: {last}"),
@@ -175,7 +191,7 @@ impl Months<'_> {
                 ],
             );
         }
-        Compared { facts, parts, way: self.way, note }
+        note
     }
 
     fn threshold(&self, language: Language) -> String {
@@ -216,7 +232,7 @@ impl Months<'_> {
         let notes: Vec<String> = [large, damage, change, several].into_iter().flatten().collect();
         let (before, after) = if self.is_a_last { (before, after) } else { (after, before) };
         Line {
-            order: mask(&self.names.text(moved.order)).into_owned(),
+            order: self.order(moved.order),
             place: place(self.this, moved.row, language),
             before,
             after,
