@@ -16,10 +16,8 @@ use crate::orders::columns::Columns;
 use crate::orders::field::{Field, known_names};
 use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::guess::words;
-use crate::orders::lines::{
-    Lines, is_error_text, is_footer, is_no_order, is_total, says_sum, swallowed, swallowed_by_names,
-};
-use crate::orders::list_says::{ListClaim, said_above, said_of_list};
+use crate::orders::lines::{Lines, swallowed, swallowed_by_names};
+use crate::orders::list_says::{ListClaim, said_above};
 use crate::orders::mapping::Mapping;
 use crate::orders::order::{Alike, Done, Incomplete, Names, Order, Orders, shared};
 use crate::orders::preset;
@@ -104,6 +102,33 @@ fn speaks_of_orders(table: &Table, columns: &Columns, findings: &[OrderFinding])
     is_paid || !of_orders.into_iter().all(is_missing) || table.columns().iter().any(has_word)
 }
 
+/// What the lines above the orders are, and the orders that stand there or that the column names took in.
+fn above_orders(
+    table: &Table,
+    columns: &Columns,
+    mapping: &Mapping,
+    findings: &mut Vec<OrderFinding>,
+) -> (Lines, Vec<Incomplete>) {
+    let mut lines = Lines::of(table);
+    let mut incomplete = orders_above(table, columns, mapping);
+    if let Some((first, last)) = swallowed_by_names(table) {
+        lines.names = 1;
+        lines.swallowed.push((first, last));
+        incomplete.push(Incomplete::Swallowed { first, last });
+        let (n, m) = (u64::from(first), u64::from(last));
+        findings.push(OrderFinding { n, m, ..OrderFinding::at(Fault::Swallowed, table.header_line()) });
+    }
+    let is_order = |line: &&u32| {
+        incomplete.iter().any(|why| matches!(why, Incomplete::Above { first, last } if (first..=last).contains(line)))
+    };
+    let mut others = lines.skipped.iter().filter(|line| !is_order(line));
+    if let Some(first) = others.next() {
+        let last = others.next_back().unwrap_or(first);
+        findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
+    }
+    (lines, incomplete)
+}
+
 /// Cells of a line that are looked at for column names.
 const MOST_NAMES: usize = 300;
 
@@ -117,42 +142,13 @@ impl Reading {
             // It is something else: what its columns and rows are not need not be listed.
             findings = vec![OrderFinding::file(Fault::NotAnOrderList)];
         }
-        let mut lines = Lines::of(&table);
-        let stops = StopColumn::find(&table, &columns, &mapping);
-        let mut incomplete = orders_above(&table, &columns, &mapping);
-        if let Some((first, last)) = swallowed_by_names(&table) {
-            lines.names = 1;
-            lines.swallowed.push((first, last));
-            incomplete.push(Incomplete::Swallowed { first, last });
-            let (n, m) = (u64::from(first), u64::from(last));
-            findings.push(OrderFinding { n, m, ..OrderFinding::at(Fault::Swallowed, table.header_line()) });
-        }
-        let is_order = |line: &&u32| {
-            incomplete
-                .iter()
-                .any(|why| matches!(why, Incomplete::Above { first, last } if (first..=last).contains(line)))
-        };
-        let mut others = lines.skipped.iter().filter(|line| !is_order(line));
-        if let Some(first) = others.next() {
-            let last = others.next_back().unwrap_or(first);
-            findings.push(OrderFinding { n: u64::from(*last), ..OrderFinding::at(Fault::AboveNames, *first) });
-        }
-        if let Some(n) = cart {
-            findings.push(OrderFinding { n, ..OrderFinding::file(Fault::PresetUsed) });
-        }
-        if quotes == Quotes::Php {
-            findings.push(OrderFinding::file(Fault::PhpQuotes));
-        }
-        if let Some(first) = unsure.first() {
-            findings.push(OrderFinding::at(Fault::QuotesUnsure, *first));
-        }
-        let item_columns = item_columns(&table, &columns);
-        let pays_by_order = pays_by_order(&table, &columns, &mapping);
+        let (lines, incomplete) = above_orders(&table, &columns, &mapping, &mut findings);
+        findings.extend(cart.map(|n| OrderFinding { n, ..OrderFinding::file(Fault::PresetUsed) }));
+        findings.extend((quotes == Quotes::Php).then(|| OrderFinding::file(Fault::PhpQuotes)));
+        findings.extend(unsure.first().map(|first| OrderFinding::at(Fault::QuotesUnsure, *first)));
         Reading {
-            last: (0..table.len()).rev().find(|at| table.row_number(*at).is_some()),
-            mapping,
-            columns,
             next: 0,
+            last: (0..table.len()).rev().find(|at| table.row_number(*at).is_some()),
             after_error: false,
             after_names: false,
             dropped: None,
@@ -164,8 +160,8 @@ impl Reading {
             orders: Vec::new(),
             findings,
             numbers: FxHashMap::default(),
-            item_columns,
-            pays_by_order,
+            item_columns: item_columns(&table, &columns),
+            pays_by_order: pays_by_order(&table, &columns, &mapping),
             items: FxHashMap::default(),
             customers: FxHashMap::default(),
             payments: Names::default(),
@@ -174,8 +170,10 @@ impl Reading {
             lines,
             incomplete,
             unsure_quotes: unsure,
-            stops,
+            stops: StopColumn::find(&table, &columns, &mapping),
             table,
+            mapping,
+            columns,
         }
     }
 
@@ -207,18 +205,7 @@ impl Reading {
     fn row(&mut self, at: usize, row: &Row<'_>, (first, last): (u32, u32)) {
         let own = last - first + 1;
         if row.is_blank() {
-            self.lines.blank += own;
-            if self.may_go_on(row) {
-                self.incomplete.push(Incomplete::LastRow { line: first, is_whole: false });
-                self.findings.push(OrderFinding::at(Fault::CutOff, first));
-                return;
-            }
-            match row.has_cells() || row.has_quotes() {
-                true => self.counts.blank_rows += 1,
-                // Empty lines at the end are how files end: they are named where an order follows.
-                false => self.empty_lines += 1,
-            }
-            return;
+            return self.blank_row(row, first, own);
         }
         let empty_lines = std::mem::take(&mut self.empty_lines);
         let is_piece = row.len() == 1 && row.columns() > 1 && !row.is_closed();
@@ -235,32 +222,10 @@ impl Reading {
             self.counts.names_again += 1;
             return;
         }
-        // What breaks off before the number of its order, or in a quote, is an order all the same.
-        let is_open = row.broken_quote().is_some();
-        let is_order = is_open || (self.may_go_on(row) && !says_sum(row));
-        if let Some(said) = said_of_list(row, &self.columns).filter(|_| !is_open) {
-            self.said.push((first, last, said));
-            self.lines.skipped.extend(first..=last);
-            return;
-        }
-        if !is_order && is_total(row, &self.columns) {
-            self.lines.skipped.extend(first..=last);
-            self.counts.totals += 1;
-            self.total.get_or_insert(first);
-            return;
-        }
-        if !is_order && is_footer(row) {
-            self.lines.skipped.extend(first..=last);
-            return;
-        }
         let needed = self.last_cell(row);
         let is_narrow = needed.is_some_and(|needed| row.len() <= needed);
-        if is_error_text(row, &self.columns) || (self.after_error && is_narrow) {
-            return self.skip(first, last, true);
-        }
-        if !is_order && is_no_order(row, &self.columns) && !self.is_bare_item(row) {
-            self.rejoin(row, first);
-            return self.skip(first, last, false);
+        if self.skips(row, (first, last), is_narrow) {
+            return;
         }
         self.after_error = false;
         self.rows += 1;
@@ -271,23 +236,26 @@ impl Reading {
             return self.add_item(row, own);
         }
         let around = Around { cut_off: cut_off.is_some(), swallowed, last: needed };
-        self.rejoin(row, first);
-        let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
-        let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
-        order.lines = own;
-        self.stop(row, &mut order, false);
-        if !is_narrow
-            && !order.flaws.row
-            && above.is_some_and(|(last, text)| last + 1 == first && self.begins(&text, row))
-        {
-            order.flaws.cut_off = true;
-            self.findings.push(OrderFinding::at(Fault::CutOff, first));
-        }
+        let above = above.filter(|(last, _)| !is_narrow && last + 1 == first);
+        self.order(row, (first, last), around, above.as_ref().map(|(_, text)| text.as_str()));
         if let Some(is_whole) = cut_off {
             self.incomplete.push(Incomplete::LastRow { line: first, is_whole });
         }
-        if let Some((from, to)) = swallowed {
-            order.lines = own - (to - from + 1);
+    }
+
+    /// The order of a row. `above`: the text of a row of one cell right above it.
+    fn order(&mut self, row: &Row<'_>, (first, last): (u32, u32), around: Around, above: Option<&str>) {
+        self.rejoin(row, first);
+        let mut cells = Cells { row, columns: &self.columns, findings: &mut self.findings, counts: &mut self.counts };
+        let mut order = cells.order(&self.mapping, &mut self.payments, &mut self.statuses, around);
+        order.lines = last - first + 1;
+        self.stop(row, &mut order, false);
+        if !order.flaws.row && above.is_some_and(|text| self.begins(text, row)) {
+            order.flaws.cut_off = true;
+            self.findings.push(OrderFinding::at(Fault::CutOff, first));
+        }
+        if let Some((from, to)) = around.swallowed {
+            order.lines -= to - from + 1;
             self.lines.swallowed.push((from, to));
             self.incomplete.push(Incomplete::Swallowed { first: from, last: to });
         }

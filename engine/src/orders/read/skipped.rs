@@ -2,12 +2,54 @@
 
 use crate::base::fold::fold;
 use crate::orders::field::{Field, known_names};
-use crate::orders::finding::Fault;
+use crate::orders::finding::{Fault, OrderFinding};
+use crate::orders::lines::{is_error_text, is_footer, is_no_order, is_total, says_sum};
+use crate::orders::list_says::said_of_list;
 use crate::orders::order::Incomplete;
 use crate::orders::read::{MOST_NAMES, Reading};
 use crate::text::table::Row;
 
 impl Reading {
+    /// A row of nothing, or of empty cells.
+    pub(super) fn blank_row(&mut self, row: &Row<'_>, first: u32, lines: u32) {
+        self.lines.blank += lines;
+        if self.may_go_on(row) {
+            self.incomplete.push(Incomplete::LastRow { line: first, is_whole: false });
+            self.findings.push(OrderFinding::at(Fault::CutOff, first));
+            return;
+        }
+        match row.has_cells() || row.has_quotes() {
+            true => self.counts.blank_rows += 1,
+            // Empty lines at the end are how files end: they are named where an order follows.
+            false => self.empty_lines += 1,
+        }
+    }
+
+    /// Skips a row that is no order: what the list says of itself, a sum, what closes it, an error text. Whether it is one.
+    pub(super) fn skips(&mut self, row: &Row<'_>, (first, last): (u32, u32), is_narrow: bool) -> bool {
+        // What breaks off before the number of its order, or in a quote, is an order all the same.
+        let is_open = row.broken_quote().is_some();
+        let is_order = is_open || (self.may_go_on(row) && !says_sum(row));
+        if let Some(said) = said_of_list(row, &self.columns).filter(|_| !is_open) {
+            self.said.push((first, last, said));
+            self.lines.skipped.extend(first..=last);
+        } else if !is_order && is_total(row, &self.columns) {
+            self.lines.skipped.extend(first..=last);
+            self.counts.totals += 1;
+            self.total.get_or_insert(first);
+        } else if !is_order && is_footer(row) {
+            self.lines.skipped.extend(first..=last);
+        } else if is_error_text(row, &self.columns) || (self.after_error && is_narrow) {
+            self.skip(first, last, true);
+        } else if !is_order && is_no_order(row, &self.columns) && !self.is_bare_item(row) {
+            self.rejoin(row, first);
+            self.skip(first, last, false);
+        } else {
+            return false;
+        }
+        true
+    }
+
     /// Whether a row says the column names once more.
     pub(super) fn is_names(&self, row: &Row<'_>) -> bool {
         let says = |column: usize| {
