@@ -10,9 +10,10 @@ use crate::facts::context::Context;
 use crate::facts::row::{Cell, OneCell, Row};
 use crate::facts::sink::Location;
 use crate::model::choices::Choices;
+use crate::model::finding::RowId;
 use crate::model::kind::RecordKind;
 use crate::profile::Profile;
-use crate::text::records::{Grants, Layout, Link};
+use crate::text::records::{Grants, Layout, Link, Ordinary};
 
 impl Checker {
     pub(super) fn judge(&mut self, document: &Document, profile: &Profile, choices: &Choices, mut budget: usize) {
@@ -39,10 +40,7 @@ impl Checker {
             budget -= 1;
             let found = ordinary::look_again(document, id, &layout, found_before.map(Rc::as_ref));
             if found.grants == Grants::ALL {
-                self.records += 1;
-                self.tally.needless_quotes += u64::from(found.needless_quotes);
-                count(&mut self.amount, &mut self.unread, Some(found.amount));
-                self.links.see_ordinary(id, document.line_number(id), found.link);
+                self.count_ordinary(document, id, &found);
                 continue;
             }
             budget = budget.saturating_sub(ODD);
@@ -52,38 +50,58 @@ impl Checker {
                 blank = self.judge_one(document, &context, &one, (&layout, found.link), blank);
                 continue;
             }
-            let mut row = Row::read_into(document, id, context.lacks(), cells);
-            row.granted = found.grants;
-            let is_data = row.kind == RecordKind::Data;
-            if is_data && context.has_layout() {
-                row.split = row.looks_split(usize::from(profile.data_cells.value), context.usual_cells as usize);
-                if row.split {
-                    // The cells are not those that were looked at.
-                    row.granted = row.granted.within(Grants::TEXT);
-                }
-            }
-            if document.overlay().is_removed(id) {
-                if is_data {
-                    self.links.see_removed(&row);
-                }
-                cells = row.cells;
-                continue;
-            }
-            if is_data {
-                self.records += 1;
-                row.record = self.records;
-            }
-            if row.marked {
-                self.tally.observe(&row);
-            }
-            self.judge_line(document, &context, &row);
-            if is_data && !row.unclosed {
-                self.links.observe(&row, found.link);
-                count(&mut self.amount, &mut self.unread, row.amount().and_then(|amount| amount.yen()));
-            }
-            cells = row.cells;
+            cells = self.judge_odd(document, &context, (id, &found), cells);
         }
         self.survey = survey;
+    }
+
+    /// Takes what an ordinary record is worth.
+    #[inline]
+    fn count_ordinary(&mut self, document: &Document, id: RowId, found: &Ordinary) {
+        self.records += 1;
+        self.tally.needless_quotes += u64::from(found.needless_quotes);
+        count(&mut self.amount, &mut self.unread, Some(found.amount));
+        self.links.see_ordinary(id, document.line_number(id), found.link);
+    }
+
+    /// Judges a line of which more than one cell is not ordinary. `cells`: room that is used again and given back.
+    #[inline]
+    fn judge_odd<'a>(
+        &mut self,
+        document: &'a Document,
+        context: &Context,
+        (id, found): (RowId, &Ordinary),
+        cells: Vec<Cell<'a>>,
+    ) -> Vec<Cell<'a>> {
+        let mut row = Row::read_into(document, id, context.lacks(), cells);
+        row.granted = found.grants;
+        let is_data = row.kind == RecordKind::Data;
+        if is_data && context.has_layout() {
+            row.split = row.looks_split(usize::from(context.profile.data_cells.value), context.usual_cells as usize);
+            if row.split {
+                // The cells are not those that were looked at.
+                row.granted = row.granted.within(Grants::TEXT);
+            }
+        }
+        if document.overlay().is_removed(id) {
+            if is_data {
+                self.links.see_removed(&row);
+            }
+            return row.cells;
+        }
+        if is_data {
+            self.records += 1;
+            row.record = self.records;
+        }
+        if row.marked {
+            self.tally.observe(&row);
+        }
+        self.judge_line(document, context, &row);
+        if is_data && !row.unclosed {
+            self.links.observe(&row, found.link);
+            count(&mut self.amount, &mut self.unread, row.amount().and_then(|amount| amount.yen()));
+        }
+        row.cells
     }
 
     /// Asks the rules about a line.
