@@ -144,65 +144,16 @@ impl Draft {
     ///
     /// Everything that is wrong, in the order of the keys.
     pub fn read(&self, base: &Profile) -> Result<Profile, Vec<Fault>> {
+        let (mut profile, shipped) = (base.clone(), Profile::paygent_cagolab());
         let mut wrong = Vec::new();
-        let mut profile = base.clone();
-        let shipped = Profile::paygent_cagolab();
-        let wanted = &mut wrong;
         self.name.trim().clone_into(&mut profile.name);
         set(&mut profile.merchant_id, &shipped.merchant_id, optional(&self.merchant_id).map(str::to_owned));
-        match optional(&self.max_records) {
-            None => set(&mut profile.max_records, &shipped.max_records, None),
-            Some(text) => number(Key::MaxRecords, text, wanted, |it| {
-                set(&mut profile.max_records, &shipped.max_records, Some(it))
-            }),
-        }
-        number(Key::LargeAmount, &self.large_amount, wanted, |it| {
-            set(&mut profile.large_amount, &shipped.large_amount, it)
-        });
-        number(Key::LargeChange, &self.large_change, wanted, |it| {
-            set(&mut profile.large_change, &shipped.large_change, small(it))
-        });
-        match optional(&self.large_change_yen) {
-            None => set(&mut profile.large_change_yen, &shipped.large_change_yen, None),
-            Some(text) => number(Key::LargeChangeYen, text, wanted, |it| {
-                set(&mut profile.large_change_yen, &shipped.large_change_yen, Some(it))
-            }),
-        }
-        number(Key::DataCells, &self.data_cells, wanted, |it| {
-            set(&mut profile.data_cells, &shipped.data_cells, small(it))
-        });
-        number(Key::HeaderCells, &self.header_cells, wanted, |it| {
-            set(&mut profile.header_cells, &shipped.header_cells, small(it))
-        });
-        number(Key::TrailerCells, &self.trailer_cells, wanted, |it| {
-            set(&mut profile.trailer_cells, &shipped.trailer_cells, small(it))
-        });
-        number(Key::MaxBytes, &self.max_bytes, wanted, |it| set(&mut profile.max_bytes, &shipped.max_bytes, it));
-        number(Key::DueDays, &self.due_days, wanted, |it| set(&mut profile.due_days, &shipped.due_days, small(it)));
-        pattern(
-            Key::OrderNumberPattern,
-            &self.order_number_pattern,
-            wanted,
-            &mut profile.order_number_pattern,
-            &shipped.order_number_pattern,
-        );
-        pattern(
-            Key::CustomerNumberPattern,
-            &self.customer_number_pattern,
-            wanted,
-            &mut profile.customer_number_pattern,
-            &shipped.customer_number_pattern,
-        );
-        set(
-            &mut profile.payment_classes,
-            &shipped.payment_classes,
-            self.payment_classes.iter().map(ClassDraft::read).collect(),
-        );
-        set(
-            &mut profile.transaction_types,
-            &shipped.transaction_types,
-            self.transaction_types.iter().map(TypeDraft::read).collect(),
-        );
+        self.read_limits(&mut profile, &shipped, &mut wrong);
+        self.read_layout(&mut profile, &shipped, &mut wrong);
+        let classes = self.payment_classes.iter().map(ClassDraft::read).collect();
+        set(&mut profile.payment_classes, &shipped.payment_classes, classes);
+        let types = self.transaction_types.iter().map(TypeDraft::read).collect();
+        set(&mut profile.transaction_types, &shipped.transaction_types, types);
         set(&mut profile.encoding, &shipped.encoding, self.encoding);
         set(&mut profile.line_ending, &shipped.line_ending, self.line_ending);
         set(&mut profile.result_cells, &shipped.result_cells, self.result_cells.clone());
@@ -213,6 +164,57 @@ impl Draft {
         }
         wrong.sort_by_key(|fault| (fault.key, fault.row));
         if wrong.is_empty() { Ok(profile) } else { Err(wrong) }
+    }
+
+    /// How many records, bytes, yen and days are usual or allowed.
+    fn read_limits(&self, profile: &mut Profile, shipped: &Profile, wrong: &mut Vec<Fault>) {
+        match optional(&self.max_records) {
+            None => set(&mut profile.max_records, &shipped.max_records, None),
+            Some(text) => {
+                number(Key::MaxRecords, text, wrong, |it| set(&mut profile.max_records, &shipped.max_records, Some(it)))
+            }
+        }
+        number(Key::LargeAmount, &self.large_amount, wrong, |it| {
+            set(&mut profile.large_amount, &shipped.large_amount, it)
+        });
+        number(Key::LargeChange, &self.large_change, wrong, |it| {
+            set(&mut profile.large_change, &shipped.large_change, small(it))
+        });
+        match optional(&self.large_change_yen) {
+            None => set(&mut profile.large_change_yen, &shipped.large_change_yen, None),
+            Some(text) => number(Key::LargeChangeYen, text, wrong, |it| {
+                set(&mut profile.large_change_yen, &shipped.large_change_yen, Some(it))
+            }),
+        }
+        number(Key::MaxBytes, &self.max_bytes, wrong, |it| set(&mut profile.max_bytes, &shipped.max_bytes, it));
+        number(Key::DueDays, &self.due_days, wrong, |it| set(&mut profile.due_days, &shipped.due_days, small(it)));
+    }
+
+    /// Of how many cells each record is, and what its numbers look like.
+    fn read_layout(&self, profile: &mut Profile, shipped: &Profile, wrong: &mut Vec<Fault>) {
+        number(Key::DataCells, &self.data_cells, wrong, |it| {
+            set(&mut profile.data_cells, &shipped.data_cells, small(it))
+        });
+        number(Key::HeaderCells, &self.header_cells, wrong, |it| {
+            set(&mut profile.header_cells, &shipped.header_cells, small(it))
+        });
+        number(Key::TrailerCells, &self.trailer_cells, wrong, |it| {
+            set(&mut profile.trailer_cells, &shipped.trailer_cells, small(it))
+        });
+        pattern(
+            Key::OrderNumberPattern,
+            &self.order_number_pattern,
+            wrong,
+            &mut profile.order_number_pattern,
+            &shipped.order_number_pattern,
+        );
+        pattern(
+            Key::CustomerNumberPattern,
+            &self.customer_number_pattern,
+            wrong,
+            &mut profile.customer_number_pattern,
+            &shipped.customer_number_pattern,
+        );
     }
 
     /// Another code for a type. A confirmation was given for the old one: it is taken back.
