@@ -9,6 +9,7 @@ pub(crate) mod again;
 pub(crate) mod claims;
 mod declined_decisions;
 pub(crate) mod due;
+mod file_lines;
 pub(crate) mod missed;
 pub(crate) mod month_snapshot;
 pub(crate) mod overview;

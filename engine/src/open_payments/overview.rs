@@ -4,16 +4,14 @@ use rustc_hash::FxHashMap;
 
 use crate::base::date::show;
 use crate::base::language::Language;
-use crate::base::mask::mask;
 use crate::base::number_of::number_of;
 use crate::base::words::letters;
-use crate::base::words::thousands;
 use crate::inquiry::Field;
-use crate::ledger::{Entry as Upload, Ledger};
+use crate::ledger::Ledger;
 use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::finding::Severity;
-use crate::model::remark::Part;
+use crate::model::remark::Remark;
 use crate::month::capture::{LockedKind, locked, unlocked};
 use crate::month::deadline::DaySource;
 use crate::month::state::{Entry, State, Total};
@@ -22,12 +20,9 @@ use crate::open_payments::month_snapshot::{Group, MonthSnapshot, Paired};
 use crate::open_payments::page::{suggestions, waits};
 use crate::open_payments::{AskedFor, ListFile, Payments, ResultFile, due, in_language, rows};
 use crate::orders::eligibility::Reason as WhyOut;
-use crate::practice;
 use crate::profile::Profile;
 use crate::protocol::ledger::InLedger;
-use crate::protocol::payments::{
-    AppendedCell, FileLine, GroupView, ListView, Overview, Pressing, ResultView, StateView,
-};
+use crate::protocol::payments::{AppendedCell, GroupView, ListView, Overview, Pressing, ResultView, StateView};
 use crate::result::{Answer, Count, NextStep, Outcome, Reason};
 
 /// How the ledger knows a result, whether the console has finished its upload, and the one upload that it may belong to.
@@ -124,44 +119,22 @@ impl Around<'_> {
         let replaced_by = paired.replaced.and_then(name);
         let asked = (self.asked)(at);
         let outcomes = &paired.outcomes;
-        let missing = outcomes.remarks.iter().filter(|remark| remark.code == Code::R001 && remark.variant == 0).count();
+        let has = |wanted: &dyn Fn(&Remark) -> bool| outcomes.remarks.iter().filter(|remark| wanted(remark)).count();
+        let missing = has(&|remark| remark.code == Code::R001 && remark.variant == 0);
         let sent = paired.owner.and_then(|at| payments.sent.get(at));
         let records = sent.map_or(0, |sent| sent.sheet.records.len());
-        let certain = || paired.groups.iter().flat_map(|group| group.answers(outcomes));
-        let step = |step| {
-            counted(
-                certain()
-                    .filter(|answer| file.step_of(&answer.order) == step)
-                    .map(|answer| answer.amount)
-                    .collect::<Vec<_>>()
-                    .into_iter(),
-            )
-        };
-        let again = certain().filter_map(|answer| asked(&answer.order)).filter(|asked| !asked.again);
-        let again: Vec<String> = again.map(|asked| asked.words).collect();
+        let again: Vec<String> = declined(paired)
+            .filter_map(|answer| asked(&answer.order))
+            .filter(|asked| !asked.again)
+            .map(|asked| asked.words)
+            .collect();
         let (in_ledger, finished, of_upload) = (self.in_ledger)(file, paired);
-        let ok_in = |wanted: &[State]| {
-            let is_in = |answer: &&Answer| stands.get(&*answer.order).is_some_and(|state| wanted.contains(state));
-            let amounts: Vec<_> = outcomes.with(Outcome::Ok).filter(is_in).map(|answer| answer.amount).collect();
-            counted(amounts.into_iter())
-        };
         // What another result says instead is counted there.
-        let count = |outcome| if replaced_by.is_some() { Count::default() } else { outcomes.count(outcome) };
+        let is_counted = replaced_by.is_none();
+        let count = |outcome| if is_counted { outcomes.count(outcome) } else { Count::default() };
         let of_another = picture.results.iter().enumerate().filter(|(_, other)| other.replaced == Some(at));
         let made = |step| file.made.get(&step).map(|made| made.name.clone());
-        let unsure = outcomes.remarks.iter().any(|remark| remark.code == Code::R005 && matches!(remark.variant, 2 | 6));
-        let group = |group: &Group| {
-            let mut steps = group.answers(outcomes).map(|answer| file.step_of(&answer.order));
-            let first = steps.next();
-            GroupView {
-                title: group.reason.title(language).to_owned(),
-                response: rows::text(Some(&group.response)),
-                advice: advice(paired, group.reason, language),
-                count: group.count,
-                step: first.filter(|first| steps.all(|step| step == *first)),
-                held: group.answers(outcomes).filter(|answer| asked(&answer.order).is_some()).count() as u64,
-            }
-        };
+        let group = |group| group_view(group, (file, paired), &asked, language);
         ResultView {
             name: file.name.clone(),
             sha256: file.sha256.clone(),
@@ -171,19 +144,19 @@ impl Around<'_> {
             ok: count(Outcome::Ok),
             ng: count(Outcome::Ng),
             unknown: count(Outcome::Unknown),
-            waiting: ok_in(&[State::ToCapture, State::Uncertain]),
-            captured: ok_in(&[State::CaptureRequested, State::Settled]).records,
-            expired: ok_in(&[State::Expired]).records,
+            waiting: ok_in(paired, stands, &[State::ToCapture, State::Uncertain]),
+            captured: ok_in(paired, stands, &[State::CaptureRequested, State::Settled]).records,
+            expired: ok_in(paired, stands, &[State::Expired]).records,
             asked: of_upload,
             replaces: of_another.filter_map(|(at, _)| name(at)).collect(),
-            foreign: outcomes.remarks.iter().any(|remark| (remark.code, remark.variant) == (Code::R002, 1)),
+            foreign: has(&|remark| (remark.code, remark.variant) == (Code::R002, 1)) > 0,
             remarks: number_of(outcomes.remarks.len()),
-            groups: paired.groups.iter().filter(|_| replaced_by.is_none()).map(group).collect(),
+            groups: paired.groups.iter().filter(|_| is_counted).map(group).collect(),
             naming: self.appended(file, paired),
-            unsure,
-            leave_out: step(NextStep::LeaveOut),
-            retry: step(NextStep::Retry),
-            carry_over: step(NextStep::CarryOver),
+            unsure: has(&|remark| remark.code == Code::R005 && matches!(remark.variant, 2 | 6)) > 0,
+            leave_out: with_step(file, paired, NextStep::LeaveOut),
+            retry: with_step(file, paired, NextStep::Retry),
+            carry_over: with_step(file, paired, NextStep::CarryOver),
             retry_file: made(NextStep::Retry),
             carry_over_file: made(NextStep::CarryOver),
             in_ledger,
@@ -218,15 +191,41 @@ impl Around<'_> {
     }
 }
 
-/// A file that was sent, and whether its result is known.
-fn sent_words(upload: Option<&Upload>, language: Language) -> String {
-    let receipt = upload.map(|upload| mask(&upload.receipt.values().join(", ")).into_owned());
-    let receipt = receipt.filter(|receipt| !receipt.is_empty());
-    let waits = upload.is_none_or(|upload| upload.result.values().is_empty());
-    let number = |words: &str| receipt.map(|receipt| words.replace("{}", &receipt)).unwrap_or_default();
-    match language {
-        Language::Ja => format!("送信済み{}{}", number("(受付番号 {})"), if waits { "・結果待ち" } else { "" }),
-        Language::En => format!("sent{}{}", number(" (receipt number {})"), if waits { ", no result yet" } else { "" }),
+/// The declined orders of a result.
+fn declined(paired: &Paired) -> impl Iterator<Item = &Answer> {
+    paired.groups.iter().flat_map(|group| group.answers(&paired.outcomes))
+}
+
+/// The declined orders that something was chosen for.
+fn with_step(file: &ResultFile, paired: &Paired, step: NextStep) -> Count {
+    let of_step = declined(paired).filter(|answer| file.step_of(&answer.order) == step);
+    counted(of_step.map(|answer| answer.amount).collect::<Vec<_>>().into_iter())
+}
+
+/// The authorized orders that stand in one of some states now.
+fn ok_in(paired: &Paired, stands: &FxHashMap<&str, State>, wanted: &[State]) -> Count {
+    let is_in = |answer: &&Answer| stands.get(&*answer.order).is_some_and(|state| wanted.contains(state));
+    let amounts: Vec<_> = paired.outcomes.with(Outcome::Ok).filter(is_in).map(|answer| answer.amount).collect();
+    counted(amounts.into_iter())
+}
+
+/// Orders that were declined for one reason.
+fn group_view(
+    group: &Group,
+    (file, paired): (&ResultFile, &Paired),
+    asked: &AskedFor<'_>,
+    language: Language,
+) -> GroupView {
+    let outcomes = &paired.outcomes;
+    let mut steps = group.answers(outcomes).map(|answer| file.step_of(&answer.order));
+    let first = steps.next();
+    GroupView {
+        title: group.reason.title(language).to_owned(),
+        response: rows::text(Some(&group.response)),
+        advice: advice(paired, group.reason, language),
+        count: group.count,
+        step: first.filter(|first| steps.all(|step| step == *first)),
+        held: group.answers(outcomes).filter(|answer| asked(&answer.order).is_some()).count() as u64,
     }
 }
 
@@ -237,89 +236,6 @@ impl Payments {
         let pending = picture.month.entries.iter().filter(|entry| self.is_pending(entry));
         let all = self.captured_by(picture).into_iter().chain(pending).filter(|_| !ledger.is_empty());
         counted(all.filter(is_nameless).map(|entry| entry.amount).collect::<Vec<_>>().into_iter())
-    }
-
-    fn file_lines(&self, picture: &MonthSnapshot, ledger: &Ledger, language: Language) -> Vec<FileLine> {
-        let count = |records: usize| thousands(records as u64);
-        let mut lines = Vec::new();
-        let line = |part, index: usize, name: &str, records: usize, note| FileLine {
-            part,
-            index: number_of(index),
-            file: None,
-            name: name.to_owned(),
-            records: records as u64,
-            note,
-            paired: false,
-            sent: false,
-            recorded: false,
-        };
-        if let Some((name, orders)) = &self.orders {
-            let note = in_language(
-                language,
-                format!("受注 {} 件", count(orders.len())),
-                format!("{} orders", count(orders.len())),
-            );
-            lines.push(line(Part::Orders, 0, name, orders.len(), note));
-        }
-        for (at, file) in self.sent.iter().enumerate() {
-            let results: Vec<&str> = self
-                .results
-                .iter()
-                .zip(&picture.results)
-                .filter(|(_, paired)| paired.owner == Some(at))
-                .map(|(result, _)| result.name.as_str())
-                .collect();
-            let sent = picture.counted.contains(&at);
-            // What the ledger has as sent needs no word of the operator.
-            let upload = ledger.uploads_with(&file.sheet.orders()).into_iter().next_back();
-            let upload = upload.filter(|_| results.is_empty() && !practice::is_name(&file.name));
-            let note = match (results.is_empty(), sent || upload.is_some()) {
-                (false, _) => in_language(
-                    language,
-                    format!("結果: {}", results.join("、")),
-                    format!("result: {}", results.join(", ")),
-                ),
-                (true, true) => sent_words(upload, language),
-                (true, false) => {
-                    in_language(language, "まだ送っていないファイルです(数えません)", "not counted: not sent yet")
-                }
-            };
-            let known = line(Part::Auth, at, &file.name, file.sheet.records.len(), note);
-            lines.push(FileLine {
-                file: Some(file.id),
-                paired: !results.is_empty(),
-                sent,
-                recorded: upload.is_some(),
-                ..known
-            });
-        }
-        for (at, file) in self.results.iter().enumerate() {
-            let sent = picture.results.get(at).and_then(|paired| self.sent.get(paired.owner?));
-            let note = match sent {
-                Some(sent) => {
-                    in_language(language, format!("送ったファイル: {}", sent.name), format!("sent as {}", sent.name))
-                }
-                None if picture.results.get(at).is_some_and(|paired| paired.replaced.is_some()) => in_language(
-                    language,
-                    "同じアップロードのほかの結果を数えます",
-                    "not counted: another result of the same upload is",
-                ),
-                None => in_language(language, "送ったファイルがありません", "no file that was sent"),
-            };
-            lines.push(line(Part::Result, at, &file.name, file.sheet.records.len(), note));
-        }
-        for (at, file) in self.lists.iter().enumerate() {
-            let latest = file.inquiry.payments.iter().filter_map(|payment| payment.updated).max();
-            let note = latest.map_or_else(
-                || in_language(language, "最終更新日時が分かりません", "last update not known"),
-                |moment| {
-                    let moment = crate::base::date::show_moment(moment);
-                    in_language(language, format!("最終更新 {moment}"), format!("last update {moment}"))
-                },
-            );
-            lines.push(line(Part::Inquiry, at, &file.name, file.inquiry.payments.len(), note));
-        }
-        lines
     }
 
     fn list_view(&self, picture: &MonthSnapshot, at: usize) -> Option<ListView> {

@@ -13,8 +13,8 @@ use crate::open_payments::month_snapshot::MonthSnapshot;
 use crate::open_payments::people::People;
 use crate::open_payments::{AskedFor, Payments, due, key_of, rows};
 use crate::orders::order::Orders;
-use crate::protocol::payments::{Line, Listing, Page};
-use crate::result::Count;
+use crate::protocol::payments::{Line, Listing, Page, Pressing};
+use crate::result::{Answer, Count, Outcome};
 
 /// The most rows of one page, also when it is printed.
 const MOST: usize = 5_000;
@@ -37,86 +37,23 @@ pub(crate) fn page(
 ) -> Option<Page> {
     let picture = payments.picture.as_ref()?;
     let window = Window { start: start as usize, count: (count as usize).min(MOST) };
+    let shown = Shown { payments, picture, window, language };
     let (total, sum, rows) = match &of {
-        Listing::Records { result, outcome } => {
-            let outcomes = &picture.results.get(*result as usize)?.outcomes;
-            let wanted: Vec<_> =
-                outcomes.answers.iter().filter(|answer| outcome.is_none_or(|known| known == answer.outcome)).collect();
-            let sum = counted(wanted.iter().map(|answer| answer.amount));
-            window.of(&wanted, sum, |answer| rows::answer(answer, language))
-        }
-        Listing::Declined { result, group } => {
-            payments.declined(picture, (*result, *group), beside, window, language)?
-        }
-        Listing::Contacts { result } => {
-            let paired = picture.results.get(*result as usize)?;
-            let mut declined = Vec::new();
-            for group in &paired.groups {
-                let title = group.reason.title(language);
-                declined.extend(group.answers(&paired.outcomes).map(|answer| (answer, title)));
-            }
-            let people = People::of(beside.list, declined.iter().map(|(answer, _)| &*answer.order));
-            window.of(&declined, Count::default(), |(answer, title)| people.contact(answer, title, language))
-        }
+        Listing::Records { result, outcome } => shown.records(*result, *outcome)?,
+        Listing::Declined { result, group } => shown.declined(*result, *group, beside)?,
+        Listing::Contacts { result } => shown.contacts(*result, beside)?,
         Listing::ResultRemarks { result } => {
-            let remarks: Vec<_> = picture.results.get(*result as usize)?.outcomes.remarks.iter().collect();
             // What to do about declined orders stands above them.
-            payments.remarks(picture, &remarks, window, (Remark::fact, language))
+            shown.remarks(&picture.results.get(*result as usize)?.outcomes.remarks, Remark::fact)
         }
-        Listing::MonthRemarks => {
-            let remarks: Vec<_> = picture.month.remarks.iter().collect();
-            payments.remarks(picture, &remarks, window, (Remark::sentence, language))
-        }
-        Listing::Payments { list: at_list, by, descending, search } => {
-            let inquiry = &payments.lists.get(*at_list as usize)?.inquiry;
-            let places = found(inquiry, search);
-            let mut sorted = inquiry.sorted(by.unwrap_or(Field::OccurredAt), *descending);
-            sorted.retain(|at| places.binary_search(at).is_ok());
-            if by.is_none() {
-                sorted.sort_by_key(|at| payments.entry_of(picture, *at_list as usize, *at).map_or(LAST, nearest));
-            }
-            let sum = inquiry.count(&sorted);
-            window.of(&sorted, sum, |at| payments.payment_row(picture, *at_list as usize, *at, language))
-        }
-        Listing::Suggestions => {
-            let found: Vec<_> = suggestions(picture).collect();
-            window.of(&found, Count::default(), |remark| payments.suggestion(remark, language))
-        }
-        Listing::Work => {
-            let mut entries = payments.work(picture);
-            entries.sort_by_key(|entry| nearest(entry));
-            let sum = counted(entries.iter().map(|entry| entry.amount));
-            window.of(&entries, sum, |entry| {
-                let line = rows::waiting(entry, Way::Console, picture.today, language);
-                Line { ticked: payments.walked.contains(&line.key), ..line }
-            })
-        }
-        Listing::NotListed => {
-            let mut entries: Vec<_> = payments.not_listed(picture).collect();
-            entries.sort_by_key(|entry| nearest(entry));
-            let sum = counted(entries.iter().map(|entry| entry.amount));
-            window.of(&entries, sum, |entry| {
-                let way = payments.way_of(entry);
-                let line = rows::waiting(entry, way, picture.today, language);
-                Line { ticked: payments.chosen.contains(&line.key), fixed: way != Way::Console, ..line }
-            })
-        }
-        Listing::Waiting => {
-            let mut entries: Vec<_> = picture.month.entries.iter().filter(|entry| waits(entry)).collect();
-            entries.sort_by_key(|entry| nearest(entry));
-            let sum = counted(entries.iter().map(|entry| entry.amount));
-            window.of(&entries, sum, |entry| rows::waiting(entry, payments.way_of(entry), picture.today, language))
-        }
-        Listing::Entries { state, due } => {
-            let entries: Vec<_> = picture.month.entries.iter().filter(|entry| is_wanted(entry, state, due)).collect();
-            let sum = counted(entries.iter().map(|entry| entry.amount));
-            window.of(&entries, sum, |entry| rows::entry(entry, picture.today, language))
-        }
-        Listing::Due(group) => {
-            let mut entries = due::entries(picture, *group);
-            entries.sort_by_key(|entry| nearest(entry));
-            window.of(&entries, due::count(picture, *group), |entry| rows::entry(entry, picture.today, language))
-        }
+        Listing::MonthRemarks => shown.remarks(&picture.month.remarks, Remark::sentence),
+        Listing::Payments { list, by, descending, search } => shown.payments(*list, *by, *descending, search)?,
+        Listing::Suggestions => shown.suggestions(),
+        Listing::Work => shown.work(),
+        Listing::NotListed => shown.not_listed(),
+        Listing::Waiting => shown.waiting(),
+        Listing::Entries { state, due } => shown.entries(state, due),
+        Listing::Due(group) => shown.due(*group),
     };
     Some(Page { revision: payments.revision, start, total, sum, rows, of })
 }
@@ -134,6 +71,120 @@ impl Window {
     fn of<T>(self, all: &[T], sum: Count, line: impl Fn(&T) -> Line) -> Cut {
         let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
         (total, sum, all.iter().skip(self.start).take(self.count).map(line).collect())
+    }
+}
+
+/// Steps 3 and 4, with the rows of a list of theirs that are wanted.
+struct Shown<'a> {
+    payments: &'a Payments,
+    picture: &'a MonthSnapshot,
+    window: Window,
+    language: Language,
+}
+
+impl Shown<'_> {
+    fn records(&self, result: u32, outcome: Option<Outcome>) -> Option<Cut> {
+        let outcomes = &self.picture.results.get(result as usize)?.outcomes;
+        let is_wanted = |answer: &&Answer| outcome.is_none_or(|known| known == answer.outcome);
+        let wanted: Vec<_> = outcomes.answers.iter().filter(is_wanted).collect();
+        let sum = counted(wanted.iter().map(|answer| answer.amount));
+        Some(self.window.of(&wanted, sum, |answer| rows::answer(answer, self.language)))
+    }
+
+    fn declined(&self, result: u32, group: u32, beside: &Beside) -> Option<Cut> {
+        let paired = self.picture.results.get(result as usize)?;
+        let file = self.payments.results.get(result as usize)?;
+        let group = paired.groups.get(group as usize)?;
+        let people = People::of(beside.list, group.answers(&paired.outcomes).map(|answer| &*answer.order));
+        let asked = (beside.asked)(result as usize);
+        Some(self.window.of(&group.orders, group.count, |(at, chain)| match paired.outcomes.answers.get(*at) {
+            Some(answer) => {
+                let order = &*answer.order;
+                let line = rows::declined(answer, chain, file.step_of(order), file.is_fixed(order), self.language);
+                people.beside(rows::held(line, asked(order)), answer)
+            }
+            None => Line::default(),
+        }))
+    }
+
+    /// Whose cards were declined, and how they can be reached.
+    fn contacts(&self, result: u32, beside: &Beside) -> Option<Cut> {
+        let paired = self.picture.results.get(result as usize)?;
+        let mut declined = Vec::new();
+        for group in &paired.groups {
+            let title = group.reason.title(self.language);
+            declined.extend(group.answers(&paired.outcomes).map(|answer| (answer, title)));
+        }
+        let people = People::of(beside.list, declined.iter().map(|(answer, _)| &*answer.order));
+        let contact = |(answer, title): &(&Answer, &str)| people.contact(answer, title, self.language);
+        Some(self.window.of(&declined, Count::default(), contact))
+    }
+
+    fn remarks(&self, remarks: &[Remark], words: fn(&Remark, Language) -> String) -> Cut {
+        self.window.of(remarks, Count::default(), |remark| {
+            let file = self.payments.file_name(self.picture, remark.place.file);
+            rows::remark(remark, words(remark, self.language), file, self.language)
+        })
+    }
+
+    fn payments(&self, list: u32, by: Option<Field>, descending: bool, search: &str) -> Option<Cut> {
+        let list = list as usize;
+        let inquiry = &self.payments.lists.get(list)?.inquiry;
+        let places = found(inquiry, search);
+        let mut sorted = inquiry.sorted(by.unwrap_or(Field::OccurredAt), descending);
+        sorted.retain(|at| places.binary_search(at).is_ok());
+        if by.is_none() {
+            sorted.sort_by_key(|at| self.payments.entry_of(self.picture, list, *at).map_or(LAST, nearest));
+        }
+        let sum = inquiry.count(&sorted);
+        Some(self.window.of(&sorted, sum, |at| self.payments.payment_row(self.picture, list, *at, self.language)))
+    }
+
+    fn suggestions(&self) -> Cut {
+        let found: Vec<_> = suggestions(self.picture).collect();
+        self.window.of(&found, Count::default(), |remark| self.payments.suggestion(remark, self.language))
+    }
+
+    fn work(&self) -> Cut {
+        self.nearest_first(self.payments.work(self.picture), |entry| {
+            let line = rows::waiting(entry, Way::Console, self.picture.today, self.language);
+            Line { ticked: self.payments.walked.contains(&line.key), ..line }
+        })
+    }
+
+    fn not_listed(&self) -> Cut {
+        self.nearest_first(self.payments.not_listed(self.picture).collect(), |entry| {
+            let way = self.payments.way_of(entry);
+            let line = rows::waiting(entry, way, self.picture.today, self.language);
+            Line { ticked: self.payments.chosen.contains(&line.key), fixed: way != Way::Console, ..line }
+        })
+    }
+
+    fn waiting(&self) -> Cut {
+        let waiting = self.picture.month.entries.iter().filter(|entry| waits(entry)).collect();
+        self.nearest_first(waiting, |entry| {
+            rows::waiting(entry, self.payments.way_of(entry), self.picture.today, self.language)
+        })
+    }
+
+    fn entries(&self, state: &str, due: &str) -> Cut {
+        let all = &self.picture.month.entries;
+        let entries: Vec<_> = all.iter().filter(|entry| is_wanted(entry, state, due)).collect();
+        let sum = counted(entries.iter().map(|entry| entry.amount));
+        self.window.of(&entries, sum, |entry| rows::entry(entry, self.picture.today, self.language))
+    }
+
+    fn due(&self, group: Pressing) -> Cut {
+        let mut entries = due::entries(self.picture, group);
+        entries.sort_by_key(|entry| nearest(entry));
+        let sum = due::count(self.picture, group);
+        self.window.of(&entries, sum, |entry| rows::entry(entry, self.picture.today, self.language))
+    }
+
+    fn nearest_first(&self, mut entries: Vec<&Entry>, line: impl Fn(&Entry) -> Line) -> Cut {
+        entries.sort_by_key(|entry| nearest(entry));
+        let sum = counted(entries.iter().map(|entry| entry.amount));
+        self.window.of(&entries, sum, |entry| line(entry))
     }
 }
 
@@ -165,41 +216,6 @@ pub(crate) fn suggestions(picture: &MonthSnapshot) -> impl Iterator<Item = &Rema
 }
 
 impl Payments {
-    fn declined(
-        &self,
-        picture: &MonthSnapshot,
-        which: (u32, u32),
-        beside: &Beside,
-        window: Window,
-        language: Language,
-    ) -> Option<Cut> {
-        let paired = picture.results.get(which.0 as usize)?;
-        let file = self.results.get(which.0 as usize)?;
-        let group = paired.groups.get(which.1 as usize)?;
-        let people = People::of(beside.list, group.answers(&paired.outcomes).map(|answer| &*answer.order));
-        let asked = (beside.asked)(which.0 as usize);
-        Some(window.of(&group.orders, group.count, |(at, chain)| match paired.outcomes.answers.get(*at) {
-            Some(answer) => {
-                let order = &*answer.order;
-                let line = rows::declined(answer, chain, file.step_of(order), file.is_fixed(order), language);
-                people.beside(rows::held(line, asked(order)), answer)
-            }
-            None => Line::default(),
-        }))
-    }
-
-    fn remarks(
-        &self,
-        picture: &MonthSnapshot,
-        remarks: &[&Remark],
-        window: Window,
-        (words, language): (fn(&Remark, Language) -> String, Language),
-    ) -> Cut {
-        window.of(remarks, Count::default(), |remark| {
-            rows::remark(remark, words(remark, language), self.file_name(picture, remark.place.file), language)
-        })
-    }
-
     /// The entry of a payment; `None` when a newer list goes on with it.
     pub(crate) fn entry_of<'a>(&self, picture: &'a MonthSnapshot, list: usize, at: usize) -> Option<&'a Entry> {
         let line = self.lists.get(list)?.inquiry.payments.get(at)?.line;
