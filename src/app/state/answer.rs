@@ -8,7 +8,12 @@ use super::report::With;
 use super::settings::Source;
 use super::{Arrival, Ask, BackgroundFile, Dialog, Effect, LastChange, NoticeKind, Place, State, Unreadable};
 use crate::engine::protocol::settings::Response as Answer;
-use crate::engine::protocol::{FileId, Hit, Overview, Request, Response, Saved};
+use crate::engine::protocol::{Block, FileId, Hit, Overview, Preview, Refusal, Request, Response, Saved};
+
+fn copied(block: &Block, text: String, lines: u32, effects: &mut Vec<Effect>) {
+    let columns = Some(block.columns).filter(|(_, last)| *last < u16::MAX).map(|(from, to)| to - from + 1);
+    effects.push(Effect::CopyBlock { text, did: LastChange::CopiedBlock { lines, columns } });
+}
 
 impl State {
     /// Takes an answer; one to a question that nobody waits for any more is dropped.
@@ -30,67 +35,26 @@ impl State {
             (Ask::Orders(ask), Response::Orders(said)) => self.answer_orders(ask, *said, effects),
             (ask, Response::Payments(response)) => self.answer_payments(&ask, *response, now, effects),
             (Ask::Hash { .. }, Response::Hashed(overview)) => self.hashed(*overview),
-            (Ask::Hash { since, .. }, Response::Checked(overview)) => {
-                let id = overview.id;
-                self.say_note(&overview);
-                self.rechecked(*overview, now - since, effects);
-                self.say_twins(id);
-            }
+            (ask, Response::Checked(overview)) => self.answer_checked(ask, *overview, now, effects),
             (Ask::Close, Response::Closed) => self.look_again(effects),
             (Ask::Open { ticket: Some(ticket), .. }, Response::Refused(refusal)) if refusal.workbook => {
                 self.books.push_back((ticket, refusal));
             }
-            (ask, Response::Refused(refusal)) => {
-                self.failed = true;
-                let perhaps_orders = refusal.perhaps_orders && self.arrived.1 == 1;
-                self.about_a_file(NoticeKind::Refused(Box::new(refusal)));
-                self.stays();
-                match ask {
-                    Ask::Open { ticket: Some(ticket), name, bytes, .. } if perhaps_orders => {
-                        self.notice(NoticeKind::PerhapsOrders(Arrival { ticket, name, bytes }));
-                    }
-                    ask => self.forget(&ask, effects),
-                }
-            }
-            (Ask::Change { since, did }, Response::Checked(overview)) => {
-                self.checked(*overview, now - since, did, effects);
-                self.end_fix(effects);
-            }
+            (ask, Response::Refused(refusal)) => self.refused(ask, refusal, effects),
             (Ask::Rows { .. }, Response::Rows(rows)) => self.rows(rows, effects),
-            (Ask::Text { row, column }, Response::Text(text)) => {
-                if let Some(file) = self.file_mut() {
-                    file.truth = Some(Rc::new(Truth { row, column, text }));
-                }
-            }
-            (Ask::Copy(block), Response::Copied { text, lines }) => {
-                let columns = Some(block.columns).filter(|(_, last)| *last < u16::MAX).map(|(from, to)| to - from + 1);
-                let did = LastChange::CopiedBlock { lines, columns };
-                effects.push(Effect::CopyBlock { text, did });
-            }
+            (Ask::Text { row, column }, Response::Text(text)) => self.take_truth(Truth { row, column, text }),
+            (Ask::Copy(block), Response::Copied { text, lines }) => copied(&block, text, lines, effects),
             (Ask::More { code }, Response::Findings(findings)) => self.listed(code, findings),
             (Ask::Walk, Response::Found(finding)) => self.walked(finding.as_ref(), effects),
             (Ask::Explain { cursor }, Response::Found(finding)) => self.explained(cursor, finding, effects),
-            (Ask::PreviewSafe, Response::Preview(preview)) => self.dialog = Some(Dialog::Safe(preview)),
-            (Ask::PreviewReplace(what), Response::Preview(preview)) => {
-                self.dialog = Some(Dialog::Replace(what, Box::new(preview)));
-            }
-            (Ask::PreviewFix { finding }, Response::Preview(preview)) => self.previewed_fix(finding, preview, effects),
+            (ask, Response::Preview(preview)) => self.answer_preview(ask, preview, effects),
             (Ask::Repairs, Response::Repairs(page)) => self.repairs(page),
-            (Ask::Ticked(ticked), Response::Preview(preview)) => self.counted_ticked(&ticked, preview, effects),
             (Ask::Save { .. }, Response::Saved(saved)) => self.saved(saved, effects),
             (Ask::Speak, Response::Spoken(overview)) => self.spoken(*overview, effects),
             (Ask::Hit, Response::Hit(hit)) => self.hit(hit),
             (Ask::Follow { cursor }, Response::Hit(hit)) => self.followed(cursor, hit.index, effects),
             (ask, Response::Ledger(response)) => self.heard_of_ledger(ask, response, now, effects),
-            (Ask::Recheck { since, .. }, Response::Checked(overview)) => {
-                self.rechecked(*overview, now - since, effects)
-            }
-            (Ask::Learn, Response::Settings(Answer::Learned { name, profile })) => {
-                self.offer(Source::Learned(name), *profile, effects);
-            }
-            (Ask::Export, Response::Settings(Answer::Exported(file))) => {
-                effects.push(Effect::Download { name: file.name });
-            }
+            (ask, Response::Settings(answer)) => self.answer_settings(&ask, answer, effects),
             (ask, Response::Recognised(known)) => self.recognised(*known, &ask, effects),
             (Ask::Report | Ask::MakeReport | Ask::Compare, Response::Report(response)) => {
                 self.reported(response, effects)
@@ -99,13 +63,72 @@ impl State {
             (ask, Response::Cancelled) => self.cancelled(&ask, effects),
             (ask, Response::NotOpen) => self.not_open(&ask, effects),
             (ask, Response::Failed(sentence)) => self.refused_to_serve(&ask, sentence, effects),
-            (Ask::Set, Response::Settings(Answer::Taken)) => {}
-            (ask, _) => {
-                self.forget(&ask, effects);
-                self.end_fix(effects);
-                self.unexpected();
-            }
+            (ask, _) => self.not_an_answer(&ask, effects),
         }
+    }
+
+    /// A file was checked: after a change, or once more because its hash or the ledger is known now.
+    fn answer_checked(&mut self, ask: Ask, overview: Overview, now: f64, effects: &mut Vec<Effect>) {
+        match ask {
+            Ask::Hash { since, .. } => {
+                let id = overview.id;
+                self.say_note(&overview);
+                self.rechecked(overview, now - since, effects);
+                self.say_twins(id);
+            }
+            Ask::Change { since, did } => {
+                self.checked(overview, now - since, did, effects);
+                self.end_fix(effects);
+            }
+            Ask::Recheck { since, .. } => self.rechecked(overview, now - since, effects),
+            ask => self.not_an_answer(&ask, effects),
+        }
+    }
+
+    /// What a fix or a replacement would change.
+    fn answer_preview(&mut self, ask: Ask, preview: Preview, effects: &mut Vec<Effect>) {
+        match ask {
+            Ask::PreviewSafe => self.dialog = Some(Dialog::Safe(preview)),
+            Ask::PreviewReplace(what) => self.dialog = Some(Dialog::Replace(what, Box::new(preview))),
+            Ask::PreviewFix { finding } => self.previewed_fix(finding, preview, effects),
+            Ask::Ticked(ticked) => self.counted_ticked(&ticked, preview, effects),
+            ask => self.not_an_answer(&ask, effects),
+        }
+    }
+
+    fn answer_settings(&mut self, ask: &Ask, answer: Answer, effects: &mut Vec<Effect>) {
+        match (ask, answer) {
+            (Ask::Learn, Answer::Learned { name, profile }) => self.offer(Source::Learned(name), *profile, effects),
+            (Ask::Export, Answer::Exported(file)) => effects.push(Effect::Download { name: file.name }),
+            (Ask::Set, Answer::Taken) => {}
+            _ => self.not_an_answer(ask, effects),
+        }
+    }
+
+    fn refused(&mut self, ask: Ask, refusal: Refusal, effects: &mut Vec<Effect>) {
+        self.failed = true;
+        let perhaps_orders = refusal.perhaps_orders && self.arrived.1 == 1;
+        self.about_a_file(NoticeKind::Refused(Box::new(refusal)));
+        self.stays();
+        match ask {
+            Ask::Open { ticket: Some(ticket), name, bytes, .. } if perhaps_orders => {
+                self.notice(NoticeKind::PerhapsOrders(Arrival { ticket, name, bytes }));
+            }
+            ask => self.forget(&ask, effects),
+        }
+    }
+
+    fn take_truth(&mut self, truth: Truth) {
+        if let Some(file) = self.file_mut() {
+            file.truth = Some(Rc::new(truth));
+        }
+    }
+
+    /// What came answers another question.
+    fn not_an_answer(&mut self, ask: &Ask, effects: &mut Vec<Effect>) {
+        self.forget(ask, effects);
+        self.end_fix(effects);
+        self.unexpected();
     }
 
     /// An answer of the wrong kind is a fault of ours. What was asked for did not come about, and that is said.

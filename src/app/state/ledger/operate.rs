@@ -5,7 +5,7 @@ use super::seen::remembered;
 use super::{Action, Ask, Back, FileFor, Question, Source};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
-use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Keeping, Note, Request};
+use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Keeping, LedgerRow, Note, Request, Search};
 use crate::engine::protocol::payments::ResultView;
 
 /// Lines on a page.
@@ -15,59 +15,31 @@ impl State {
     pub(in crate::app::state) fn operate_ledger(&mut self, action: Action, effects: &mut Vec<Effect>) {
         let language = self.language;
         match action {
-            Action::Search(search) => {
-                self.ledger.search = search;
-                self.ask_page(0, effects);
-            }
+            Action::Search(search) => self.search_ledger(search, effects),
             Action::Page(start) => self.ask_page(start, effects),
             Action::AskRecord => self.ask_record(effects),
             Action::AskRecordOf(file, name) => self.ask_about(Source::Open { file, name }, effects),
             Action::AskRecordSaved { id, name } => self.ask_about(Source::Saved { id, name }, effects),
-            Action::Verified(id) => {
-                let ask = Ask::WithWayBack(Back::Verified(id.clone()));
-                self.ask_ledger(ask, Request::Settle { id, on: Some(self.today.clone()), language }, effects);
-            }
-            Action::NotVerified(id) => {
-                self.ask_ledger(Ask::Do(None), Request::Settle { id, on: None, language }, effects);
-            }
-            Action::CloseDeclined(id) => {
-                let request = Request::CloseDeclined { id, on: self.today.clone(), language };
-                self.ask_ledger(Ask::WithWayBack(Back::Close), request, effects);
-            }
+            Action::Verified(id) => self.verified(id, effects),
+            Action::NotVerified(id) => self.do_in_ledger(Request::Settle { id, on: None, language }, effects),
+            Action::CloseDeclined(id) => self.close_declined(id, effects),
             Action::TakeBack => {
                 if let Some(did) = self.ledger.did.take() {
                     self.operate_ledger(*did.back, effects);
                 }
             }
-            Action::Deny(id) => self.ask_ledger(Ask::Do(None), Request::Deny { id, language }, effects),
+            Action::Deny(id) => self.do_in_ledger(Request::Deny { id, language }, effects),
             Action::Mail(receipt) => self.mail_for_question(receipt),
             Action::Note(note) => self.note_in_ledger(note, effects),
             Action::File(what, arrival) => self.take_file(what, arrival, effects),
             Action::Record { told, keep, at } => self.record(told, keep, at, effects),
-            Action::Edit(row) => {
-                let page = self.ledger.page.as_ref();
-                let at = page.and_then(|page| page.rows.iter().position(|known| known.id == row.id));
-                let orders = page.zip(at).and_then(|(page, at)| page.orders.get(at));
-                let captured = orders.map_or(0, |orders| orders.captured);
-                self.dialog = Some(Dialog::Ledger(Question::Edit { row, captured, mail: None, refused: None }));
-            }
-            Action::Amend { id, told } => {
-                self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
-            }
+            Action::Edit(row) => self.ask_edit(row),
+            Action::Amend { id, told } => self.do_in_ledger(Request::Amend { id, told, language }, effects),
             Action::TakeMail(id) => self.take_mail(id, effects),
             Action::AskErase(row) => self.dialog = Some(Dialog::Ledger(Question::Erase(row))),
-            Action::Erase(id) => {
-                self.note_erasing();
-                self.ask_ledger(Ask::Do(None), Request::Erase { id, language }, effects);
-            }
-            Action::AskEraseAll => {
-                let entries = self.ledger.summary.as_ref().map_or(0, |summary| summary.entries);
-                self.dialog = Some(Dialog::Ledger(Question::EraseAll(entries)));
-            }
-            Action::EraseAll => {
-                self.note_erasing();
-                self.ask_ledger(Ask::Do(None), Request::EraseAll { language }, effects);
-            }
+            Action::Erase(id) => self.erase(Request::Erase { id, language }, effects),
+            Action::AskEraseAll => self.ask_erase_all(),
+            Action::EraseAll => self.erase(Request::EraseAll { language }, effects),
             Action::Link(link) => self.operate_link(link, effects),
             Action::Heard(heard) => self.heard_of_link(heard, effects),
             Action::Export(at) => self.ask_ledger(Ask::Export, Request::Export { at, language }, effects),
@@ -78,6 +50,41 @@ impl State {
             }
             Action::Keep => self.ask_ledger(Ask::KeepThen(None), Request::Keep { language }, effects),
         }
+    }
+
+    fn search_ledger(&mut self, search: Search, effects: &mut Vec<Effect>) {
+        self.ledger.search = search;
+        self.ask_page(0, effects);
+    }
+
+    /// The operator has seen that what was captured is settled.
+    fn verified(&mut self, id: String, effects: &mut Vec<Effect>) {
+        let ask = Ask::WithWayBack(Back::Verified(id.clone()));
+        let request = Request::Settle { id, on: Some(self.today.clone()), language: self.language };
+        self.ask_ledger(ask, request, effects);
+    }
+
+    fn close_declined(&mut self, id: String, effects: &mut Vec<Effect>) {
+        let request = Request::CloseDeclined { id, on: self.today.clone(), language: self.language };
+        self.ask_ledger(Ask::WithWayBack(Back::Close), request, effects);
+    }
+
+    fn ask_edit(&mut self, row: Box<LedgerRow>) {
+        let page = self.ledger.page.as_ref();
+        let at = page.and_then(|page| page.rows.iter().position(|known| known.id == row.id));
+        let orders = page.zip(at).and_then(|(page, at)| page.orders.get(at));
+        let captured = orders.map_or(0, |orders| orders.captured);
+        self.dialog = Some(Dialog::Ledger(Question::Edit { row, captured, mail: None, refused: None }));
+    }
+
+    fn ask_erase_all(&mut self) {
+        let entries = self.ledger.summary.as_ref().map_or(0, |summary| summary.entries);
+        self.dialog = Some(Dialog::Ledger(Question::EraseAll(entries)));
+    }
+
+    fn erase(&mut self, request: Request, effects: &mut Vec<Effect>) {
+        self.note_erasing();
+        self.do_in_ledger(request, effects);
     }
 
     /// A file that was chosen on the ledger's page.
@@ -140,6 +147,10 @@ impl State {
 
     pub(super) fn ask_ledger(&mut self, ask: Ask, request: Request, effects: &mut Vec<Effect>) {
         self.ask(AnyAsk::Ledger(ask), AnyRequest::Ledger(request), effects);
+    }
+
+    fn do_in_ledger(&mut self, request: Request, effects: &mut Vec<Effect>) {
+        self.ask_ledger(Ask::Do(None), request, effects);
     }
 
     pub(in crate::app::state) fn ask_record(&mut self, effects: &mut Vec<Effect>) {

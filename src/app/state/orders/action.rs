@@ -186,29 +186,14 @@ impl State {
         match action {
             Action::Bring(arrivals) => self.bring(list, arrivals, now, effects),
             Action::Show(part) => self.show_part(list, part, effects),
-            Action::CarryNothing => {
-                self.orders.carries_nothing = true;
-                effects.push(Effect::Focus("orders-file"));
-            }
+            Action::CarryNothing => self.carry_nothing(effects),
             Action::ToCapture => self.visit(Place::Capture, effects),
             Action::Period { to, text } => self.type_period(to, text),
             Action::Judge => self.judge(list, effects),
-            Action::Span(span) => {
-                if let Some(period) = self.span(span) {
-                    self.orders.period = period;
-                    self.judge(list, effects);
-                }
-            }
-            Action::OrderFilter(only) => {
-                self.orders.search.only = only;
-                self.orders.part = Part::List;
-                self.turn_to(0, effects);
-            }
+            Action::Span(span) => self.judge_span(list, span, effects),
+            Action::OrderFilter(only) => self.filter_orders(only, effects),
             Action::Page(row) => self.turn_to(row / self.orders.search.size.max(1), effects),
-            Action::FindingsPage(row) => {
-                self.orders.findings_page = row / FINDINGS;
-                self.fetch_order_findings(effects);
-            }
+            Action::FindingsPage(row) => self.turn_findings_to(row / FINDINGS, effects),
             Action::Tick(line, on) => {
                 self.show_tick(line, on);
                 self.tick(list, Tick::Line(line, on), effects);
@@ -216,63 +201,98 @@ impl State {
             Action::TickAll => self.tick(list, Tick::All(Box::new(self.orders.search.clone())), effects),
             Action::TickNone => self.tick(list, Tick::None, effects),
             Action::ShowOrder(line) => self.ask_orders(Ask::Detail, Request::Detail { list, line }, effects),
-            Action::AskMany { which, put } => {
-                let about = Ask::Foresee { which: which.clone(), put };
-                self.ask_orders(about, Request::Foresee { list, which, put }, effects);
-            }
-            Action::AskConfirmAll => {
-                let search = Search { only: OrderFilter::Undecided, size: MOST_LISTED, ..Search::default() };
-                self.ask_orders(Ask::Undecided, Request::Rows { list, search: Box::new(search), page: 0 }, effects);
-            }
+            Action::AskMany { which, put } => self.ask_many(list, which, put, effects),
+            Action::AskConfirmAll => self.ask_confirm_all(list, effects),
             Action::Uploaded => self.ask_record(effects),
-            Action::Decide { which, decision } => {
-                self.dialog = None;
-                let line = match which {
-                    Selection::Line(line) => Some(line),
-                    _ => None,
-                };
-                self.ask_orders(Ask::Decide(line), Request::Decide { list, which, decision }, effects);
-            }
-            Action::TakeBack => {
-                let change = Ask::Change { focus: Some(COUNT) };
-                self.ask_orders(change, Request::TakeBack { list }, effects);
-            }
+            Action::Decide { which, decision } => self.decide(list, which, decision, effects),
+            Action::TakeBack => self.change_list(COUNT, Request::TakeBack { list }, effects),
             Action::Answer(given) => self.answer_question(list, given, effects),
             Action::TakeBackAccepted => self.accept(list, false, effects),
-            Action::DropCarryOver => {
-                let change = Ask::Change { focus: Some("orders-file") };
-                self.ask_orders(change, Request::DropCarryOver { list }, effects);
-            }
-            // What is typed and not decided is never left out silently.
-            Action::Make { .. } if self.orders.is_period_open() => effects.push(Effect::Focus("orders-judge")),
-            Action::Make { merchant_id, .. } if !is_merchant_id(merchant_id.trim()) => {
-                self.orders.merchant_wrong = Some(merchant_id);
-                effects.push(Effect::Focus(MERCHANT));
-            }
-            Action::Make { merchant_id, at } => {
-                if self.known_merchant().is_empty() {
-                    self.merchant(merchant_id.trim(), now, effects);
-                }
-                self.ask_orders(Ask::Make, Request::Make { list, merchant_id, at }, effects);
-            }
+            Action::DropCarryOver => self.change_list("orders-file", Request::DropCarryOver { list }, effects),
+            Action::Make { merchant_id, at } => self.make(list, merchant_id, at, now, effects),
             Action::Save => self.ask_orders(Ask::Save, Request::Save { list }, effects),
             Action::Check => self.check_made(list, now, effects),
             Action::Report { kind, at } => self.ask_orders(Ask::File, Request::Report { list, kind, at }, effects),
             Action::Keep { rest } => self.ask_orders(Ask::File, Request::Keep { list, rest }, effects),
             Action::ExportMapping => self.ask_orders(Ask::File, Request::ExportMapping { list }, effects),
             Action::DownloadAgain => self.ask_orders(Ask::Save, Request::Save { list }, effects),
-            Action::Close => {
-                self.ask_orders(Ask::Close, Request::Close { list }, effects);
-                effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
-                // Whoever closes the list lets go what was decided about it, and about no other.
-                if self.orders.list.as_ref().is_some_and(|list| self.orders.kept.contains(&*list.sha256)) {
-                    self.keep_decisions(String::new(), effects);
-                }
-                self.orders = self.orders.of_next_engine();
-                effects.push(Effect::FocusWork);
-            }
+            Action::Close => self.close_list(list, effects),
             action => self.fill_in(list, action, effects),
         }
+    }
+
+    fn carry_nothing(&mut self, effects: &mut Vec<Effect>) {
+        self.orders.carries_nothing = true;
+        effects.push(Effect::Focus("orders-file"));
+    }
+
+    fn judge_span(&mut self, list: FileId, span: Span, effects: &mut Vec<Effect>) {
+        if let Some(period) = self.span(span) {
+            self.orders.period = period;
+            self.judge(list, effects);
+        }
+    }
+
+    fn filter_orders(&mut self, only: OrderFilter, effects: &mut Vec<Effect>) {
+        self.orders.search.only = only;
+        self.orders.part = Part::List;
+        self.turn_to(0, effects);
+    }
+
+    fn turn_findings_to(&mut self, page: u32, effects: &mut Vec<Effect>) {
+        self.orders.findings_page = page;
+        self.fetch_order_findings(effects);
+    }
+
+    /// What it would come to if many orders were put in or taken out.
+    fn ask_many(&mut self, list: FileId, which: Selection, put: ManualOverride, effects: &mut Vec<Effect>) {
+        let about = Ask::Foresee { which: which.clone(), put };
+        self.ask_orders(about, Request::Foresee { list, which, put }, effects);
+    }
+
+    fn ask_confirm_all(&mut self, list: FileId, effects: &mut Vec<Effect>) {
+        let search = Search { only: OrderFilter::Undecided, size: MOST_LISTED, ..Search::default() };
+        self.ask_orders(Ask::Undecided, Request::Rows { list, search: Box::new(search), page: 0 }, effects);
+    }
+
+    fn decide(&mut self, list: FileId, which: Selection, decision: Decision, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        let line = match which {
+            Selection::Line(line) => Some(line),
+            _ => None,
+        };
+        self.ask_orders(Ask::Decide(line), Request::Decide { list, which, decision }, effects);
+    }
+
+    /// Changes the list; then the focus goes to an element.
+    fn change_list(&mut self, focus: &'static str, request: Request, effects: &mut Vec<Effect>) {
+        self.ask_orders(Ask::Change { focus: Some(focus) }, request, effects);
+    }
+
+    fn make(&mut self, list: FileId, merchant_id: String, at: String, now: f64, effects: &mut Vec<Effect>) {
+        if self.orders.is_period_open() {
+            // What is typed and not decided is never left out silently.
+            return effects.push(Effect::Focus("orders-judge"));
+        }
+        if !is_merchant_id(merchant_id.trim()) {
+            self.orders.merchant_wrong = Some(merchant_id);
+            return effects.push(Effect::Focus(MERCHANT));
+        }
+        if self.known_merchant().is_empty() {
+            self.merchant(merchant_id.trim(), now, effects);
+        }
+        self.ask_orders(Ask::Make, Request::Make { list, merchant_id, at }, effects);
+    }
+
+    fn close_list(&mut self, list: FileId, effects: &mut Vec<Effect>) {
+        self.ask_orders(Ask::Close, Request::Close { list }, effects);
+        effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
+        // Whoever closes the list lets go what was decided about it, and about no other.
+        if self.orders.list.as_ref().is_some_and(|list| self.orders.kept.contains(&*list.sha256)) {
+            self.keep_decisions(String::new(), effects);
+        }
+        self.orders = self.orders.of_next_engine();
+        effects.push(Effect::FocusWork);
     }
 
     fn open_list(&mut self, arrivals: Vec<Arrival>, now: f64, effects: &mut Vec<Effect>) {

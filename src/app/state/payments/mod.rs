@@ -250,61 +250,13 @@ impl State {
     pub(super) fn operate_payments(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
         let (today, language) = (self.today.clone(), self.language);
         match action {
-            Action::AskCaptured => {
-                // A second press on the same spot must not take what the first one left.
-                let whole = |seen: &Overview| seen.captured_by == seen.work;
-                if let Some(seen) = self.payments.seen.as_ref().filter(|seen| whole(seen)) {
-                    let urgent = seen.pressing.iter().map(|(_, count)| count.records).sum();
-                    self.dialog = Some(Dialog::Captured(seen.work, urgent));
-                    return;
-                }
-                return self.operate_payments(Action::Act(Act::Captured), now, effects);
-            }
+            Action::AskCaptured => return self.ask_captured(effects),
             Action::ToWork => return effects.push(Effect::Focus("work-title")),
-            Action::ToCapture => {
-                let overdue = |seen: &Rc<Overview>| {
-                    seen.waiting.records == 0 && seen.pressing.iter().any(|(group, _)| *group == Pressing::Overdue)
-                };
-                let passed = self.payments.seen.as_ref().is_some_and(overdue);
-                let payments = self.payments_mut();
-                payments.view = View::Capture;
-                payments.chip = passed.then_some(Listing::Due(Pressing::Overdue));
-                return self.visit(Place::Capture, effects);
-            }
-            Action::Act(act) => {
-                if matches!(self.dialog, Some(Dialog::Captured(..))) {
-                    self.dialog = None;
-                }
-                let captured =
-                    self.payments.seen.as_ref().filter(|_| act == Act::Captured).map(|seen| seen.captured_by);
-                self.payments_mut().did = captured;
-                match act {
-                    Act::Step { .. } => self.did_steps[2] = true,
-                    Act::Captured => self.did_steps[3] = true,
-                    Act::NotCaptured => self.did_steps[3] = false,
-                    Act::Tick { what: Tick::One { payment, on }, .. } => {
-                        self.tick_shown(Slot::Payments, &payment.to_string(), on);
-                    }
-                    Act::Walk { ref key, on } => self.tick_shown(Slot::Work, key, on),
-                    Act::Choose { key: Some(ref key), on } => self.tick_shown(Slot::NotListed, key, on),
-                    _ => {}
-                }
-                let note = match act {
-                    Act::Captured => Some(Note::Work),
-                    Act::NotCaptured => Some(Note::WorkBack),
-                    _ => None,
-                };
-                let request = Request::Act { act, today, language };
-                self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
-                if let Some(note) = note {
-                    self.note_in_ledger(note, effects);
-                }
-                return;
-            }
+            Action::ToCapture => return self.go_to_capture(effects),
+            Action::Act(act) => return self.act_on_payments(act, effects),
             Action::TickFound(on) => {
                 let what = Tick::Found { search: self.payments.search.clone(), on };
-                let act = Act::Tick { list: self.payments.list, what };
-                return self.operate_payments(Action::Act(act), now, effects);
+                return self.act_on_payments(Act::Tick { list: self.payments.list, what }, effects);
             }
             Action::Make(what) => {
                 let request = Request::Make { what, today, language };
@@ -325,6 +277,58 @@ impl State {
             }
         }
         self.fetch_lists(effects);
+    }
+
+    /// Whether what is on the work list was captured; where it is only a part of the list, nobody need ask.
+    fn ask_captured(&mut self, effects: &mut Vec<Effect>) {
+        // A second press on the same spot must not take what the first one left.
+        let whole = |seen: &Overview| seen.captured_by == seen.work;
+        let Some(seen) = self.payments.seen.as_ref().filter(|seen| whole(seen)) else {
+            return self.act_on_payments(Act::Captured, effects);
+        };
+        let urgent = seen.pressing.iter().map(|(_, count)| count.records).sum();
+        self.dialog = Some(Dialog::Captured(seen.work, urgent));
+    }
+
+    /// To step 4; to what is overdue there where nothing else waits.
+    fn go_to_capture(&mut self, effects: &mut Vec<Effect>) {
+        let overdue = |seen: &Rc<Overview>| {
+            seen.waiting.records == 0 && seen.pressing.iter().any(|(group, _)| *group == Pressing::Overdue)
+        };
+        let passed = self.payments.seen.as_ref().is_some_and(overdue);
+        let payments = self.payments_mut();
+        payments.view = View::Capture;
+        payments.chip = passed.then_some(Listing::Due(Pressing::Overdue));
+        self.visit(Place::Capture, effects);
+    }
+
+    fn act_on_payments(&mut self, act: Act, effects: &mut Vec<Effect>) {
+        if matches!(self.dialog, Some(Dialog::Captured(..))) {
+            self.dialog = None;
+        }
+        let captured = self.payments.seen.as_ref().filter(|_| act == Act::Captured).map(|seen| seen.captured_by);
+        self.payments_mut().did = captured;
+        match act {
+            Act::Step { .. } => self.did_steps[2] = true,
+            Act::Captured => self.did_steps[3] = true,
+            Act::NotCaptured => self.did_steps[3] = false,
+            Act::Tick { what: Tick::One { payment, on }, .. } => {
+                self.tick_shown(Slot::Payments, &payment.to_string(), on);
+            }
+            Act::Walk { ref key, on } => self.tick_shown(Slot::Work, key, on),
+            Act::Choose { key: Some(ref key), on } => self.tick_shown(Slot::NotListed, key, on),
+            _ => {}
+        }
+        let note = match act {
+            Act::Captured => Some(Note::Work),
+            Act::NotCaptured => Some(Note::WorkBack),
+            _ => None,
+        };
+        let request = Request::Act { act, today: self.today.clone(), language: self.language };
+        self.ask(AnyAsk::Payments(Ask::See), Asked::Payments(request), effects);
+        if let Some(note) = note {
+            self.note_in_ledger(note, effects);
+        }
     }
 
     /// A box shows at once what was done to it; the sum follows.
