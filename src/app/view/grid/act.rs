@@ -64,35 +64,9 @@ impl Grid {
             Key::Edit => return self.edit(ctx, file, None),
             Key::Type(letter) => return self.edit(ctx, file, Some(letter)),
             Key::Clear => return self.paste(ctx, String::new()),
-            Key::Remove => match self.chosen().filter(|block| block.rows.0 < block.rows.1) {
-                Some(block) => {
-                    // What the line under the cursor is, all of them become the opposite of.
-                    if let Some(line) = file.current() {
-                        on.emit(Action::RemoveLines { block, out: !line.removed });
-                    }
-                    return false;
-                }
-                None => return remove(file, on),
-            },
-            Key::Line => {
-                self.anchor = None;
-                self.whole = Some(index);
-                if let Some(line) = file.current() {
-                    on.emit(Action::Say(LastChange::Chosen { line: line.line }));
-                }
-                return true;
-            }
-            Key::Copy if self.is_of_several() => {
-                if let Some(block) = self.chosen() {
-                    on.emit(Action::CopyBlock(block));
-                }
-                return false;
-            }
-            Key::Copy => {
-                let column = Some(column).filter(|_| self.whole != Some(index));
-                self.copy(ctx, column);
-                return false;
-            }
+            Key::Remove => return self.remove(file, on),
+            Key::Line => return self.choose_line(file, on),
+            Key::Copy => return self.copy_chosen(ctx, file),
             Key::Commit { down, right } => {
                 self.commit(ctx);
                 self.refocus();
@@ -109,6 +83,37 @@ impl Grid {
         self.reveal = true;
         on.emit(Action::Move { index: to, column: across });
         true
+    }
+
+    /// Takes out the chosen lines, or the one under the cursor; what is out already comes back.
+    fn remove(&self, file: &OpenFile, on: &Callback<Action>) -> bool {
+        let Some(line) = file.current() else { return false };
+        on.emit(match self.chosen().filter(|block| block.rows.0 < block.rows.1) {
+            // What the line under the cursor is, all of them become the opposite of.
+            Some(block) => Action::RemoveLines { block, out: !line.removed },
+            None if line.removed => Action::Restore(line.row),
+            None => Action::Remove(line.row),
+        });
+        false
+    }
+
+    fn choose_line(&mut self, file: &OpenFile, on: &Callback<Action>) -> bool {
+        self.anchor = None;
+        self.whole = Some(file.cursor.index);
+        if let Some(line) = file.current() {
+            on.emit(Action::Say(LastChange::Chosen { line: line.line }));
+        }
+        true
+    }
+
+    fn copy_chosen(&mut self, ctx: &Context<Grid>, file: &OpenFile) -> bool {
+        let Cursor { index, column, .. } = file.cursor;
+        if !self.is_of_several() {
+            self.copy(ctx, Some(column).filter(|_| self.whole != Some(index)));
+        } else if let Some(block) = self.chosen() {
+            ctx.props().on.emit(Action::CopyBlock(block));
+        }
+        false
     }
 
     pub(super) fn refocus(&self) {
@@ -136,13 +141,6 @@ pub fn pasted(event: web_sys::Event) -> Option<Msg> {
 fn looks_like_a_page(text: &str) -> bool {
     let words = |line: &str| line.split('\t').filter(|cell| !cell.is_ascii()).count();
     text.lines().any(|line| words(line) >= 2)
-}
-
-fn remove(file: &OpenFile, on: &Callback<Action>) -> bool {
-    if let Some(line) = file.current() {
-        on.emit(if line.removed { Action::Restore(line.row) } else { Action::Remove(line.row) });
-    }
-    false
 }
 
 /// Whether it is the number at a line's edge.

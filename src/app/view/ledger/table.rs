@@ -58,27 +58,7 @@ fn line(w: Words, (row, held): (&LedgerRow, &RowOrders), today: &str, mail: bool
     let declined = row.result.is_some_and(|result| result.ng > 0);
     // What was closed is on no list: its name says what it is.
     let way = if is_of_closed(&row.name) { "" } else { (t.ways)(row.way) };
-    let overdue = row.due_on.as_deref().is_some_and(|due| due < today);
-    let due_words = if overdue { t.overdue } else { t.due_on };
-    let captured = row.captured_on();
-    // The day on which it was seen to be settled, where that is known.
-    let last = if row.settled { row.settled_on.as_deref().or(captured) } else { captured };
-    let due = captured
-        .map(|_| (t.captured)(row.settled).to_owned())
-        .or_else(|| row.due_on.as_deref().map(|on| due_words(&day(on))))
-        .unwrap_or_else(|| t.unknown.to_owned());
-    let left = row.due_on.as_deref().and_then(read_day).zip(read_day(today)).map(|(due, now)| (due - now).whole_days());
-    let left = left.filter(|left| captured.is_none() && (0..=SOON_DAYS).contains(left));
     let reach = if row.out_of_reach { Some(t.out_of_reach.to_owned()) } else { row.later_uploads.and_then(t.reach) };
-    let done = row.status == Status::Completed;
-    let edit = {
-        let row = Box::new(row.clone());
-        on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Edit(row.clone())))
-    };
-    let take = {
-        let id = row.id.clone();
-        on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::TakeMail(id.clone())))
-    };
     html! {
         <tr key={row.id.clone()} data-testid="ledger-row">
             <td data-label={t.on}>{ format::minutes(&day(&or_unknown(&row.on))).to_owned() }</td>
@@ -98,24 +78,66 @@ fn line(w: Words, (row, held): (&LedgerRow, &RowOrders), today: &str, mail: bool
                 if row.unread > 0 { <small class="ledger-reach">{ (t.unread)(row.unread) }</small> }
             </td>
             <td data-label={t.ng} class={classes!("number", declined.then_some("declined"))}>{ ng }</td>
-            <td data-label={t.status}>
-                if row.way == Sent::Upload {
-                    <span class={classes!("ledger-status", done.then_some("done"))}>
-                        <span aria-hidden="true">{ if done { "✓" } else { "…" } }</span>{ (t.statuses)(row.status) }
-                    </span>
-                } else { { t.unknown } }
-            </td>
-            <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>
-                { for left.map(|left| html! { <><span class={classes!("pay-due", (left > 1).then_some("soon"))}>{ (w.payments.days_left)(left) }</span>{ " " }</> }) }
-                { due }
-                { for last.filter(|on| !on.is_empty()).map(|on| html! { <small data-testid="ledger-captured-on">{ day(on) }</small> }) }
-            </td>
-            <td class="ledger-act">
-                <button class="small" aria-label={(t.edit_one)(&read_in(&row.name, w.language()))} data-testid="ledger-edit" onclick={edit}>{ t.edit }</button>
-                if mail && row.receipt.is_none() {
-                    <button class="small main" data-testid="ledger-take-mail" onclick={take}>{ t.take_mail }</button>
-                }
-            </td>
+            { status(w, row) }
+            { due(w, row, today) }
+            { buttons(w, row, mail, on) }
         </tr>
+    }
+}
+
+fn status(w: Words, row: &LedgerRow) -> Html {
+    let t = &w.ledger;
+    let done = row.status == Status::Completed;
+    html! {
+        <td data-label={t.status}>
+            if row.way == Sent::Upload {
+                <span class={classes!("ledger-status", done.then_some("done"))}>
+                    <span aria-hidden="true">{ if done { "✓" } else { "…" } }</span>{ (t.statuses)(row.status) }
+                </span>
+            } else { { t.unknown } }
+        </td>
+    }
+}
+
+/// Until when it must be captured, or that it was.
+fn due(w: Words, row: &LedgerRow, today: &str) -> Html {
+    let t = &w.ledger;
+    let overdue = row.due_on.as_deref().is_some_and(|due| due < today);
+    let due_words = if overdue { t.overdue } else { t.due_on };
+    let captured = row.captured_on();
+    // The day on which it was seen to be settled, where that is known.
+    let last = if row.settled { row.settled_on.as_deref().or(captured) } else { captured };
+    let due = captured
+        .map(|_| (t.captured)(row.settled).to_owned())
+        .or_else(|| row.due_on.as_deref().map(|on| due_words(&day(on))))
+        .unwrap_or_else(|| t.unknown.to_owned());
+    let left = row.due_on.as_deref().and_then(read_day).zip(read_day(today)).map(|(due, now)| (due - now).whole_days());
+    let left = left.filter(|left| captured.is_none() && (0..=SOON_DAYS).contains(left));
+    html! {
+        <td data-label={t.due} class={classes!(overdue.then_some("overdue"))}>
+            { for left.map(|left| html! { <><span class={classes!("pay-due", (left > 1).then_some("soon"))}>{ (w.payments.days_left)(left) }</span>{ " " }</> }) }
+            { due }
+            { for last.filter(|on| !on.is_empty()).map(|on| html! { <small data-testid="ledger-captured-on">{ day(on) }</small> }) }
+        </td>
+    }
+}
+
+fn buttons(w: Words, row: &LedgerRow, mail: bool, on: &Callback<Action>) -> Html {
+    let t = &w.ledger;
+    let edit = {
+        let row = Box::new(row.clone());
+        on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Edit(row.clone())))
+    };
+    let take = {
+        let id = row.id.clone();
+        on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::TakeMail(id.clone())))
+    };
+    html! {
+        <td class="ledger-act">
+            <button class="small" aria-label={(t.edit_one)(&read_in(&row.name, w.language()))} data-testid="ledger-edit" onclick={edit}>{ t.edit }</button>
+            if mail && row.receipt.is_none() {
+                <button class="small main" data-testid="ledger-take-mail" onclick={take}>{ t.take_mail }</button>
+            }
+        </td>
     }
 }
