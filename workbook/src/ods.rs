@@ -30,6 +30,11 @@ pub(crate) fn book(archive: &Archive) -> Result<Book, Refusal> {
     Ok(reader.book)
 }
 
+/// How often an element stands there.
+fn repeated(element: &Element, name: &str, most: u32) -> u32 {
+    element.get(name).and_then(|count| count.parse().ok()).unwrap_or(1).clamp(1, most)
+}
+
 #[derive(Default)]
 struct Reader {
     book: Book,
@@ -53,8 +58,6 @@ struct Reader {
 
 impl Reader {
     fn open(&mut self, element: &Element) -> Result<(), Refusal> {
-        let repeated =
-            |name: &str, most: u32| element.get(name).and_then(|count| count.parse().ok()).unwrap_or(1).clamp(1, most);
         match element.name() {
             // A sheet, a range of cells, a program or a database that is somewhere else.
             "table-source"
@@ -75,35 +78,9 @@ impl Reader {
                 self.sheet = Some(Sheet { name, hidden, ..Sheet::default() });
                 (self.columns, self.below) = (0, 0);
             }
-            "table-column" if self.row.is_none() => {
-                let count = repeated("number-columns-repeated", COLUMNS);
-                let (first, last) = (self.columns, self.columns.saturating_add(count));
-                self.columns = last;
-                if let Some(sheet) = self.sheet.as_mut().filter(|_| is_away(element)) {
-                    sheet.hidden_columns.push((first, last - 1));
-                }
-            }
-            "table-row" if self.row.is_none() => {
-                let count = repeated("number-rows-repeated", ROWS);
-                if let Some(sheet) =
-                    self.sheet.as_mut().filter(|_| element.get("visibility").as_deref() == Some("filter"))
-                {
-                    sheet.filtered = true;
-                }
-                let number = self.below + 1;
-                self.below = self.below.saturating_add(count);
-                self.row = Some((Row { number, hidden: is_away(element), cells: Vec::new() }, count));
-                self.at = 0;
-            }
-            "table-cell" | "covered-table-cell" if self.row.is_some() => {
-                let count = repeated("number-columns-repeated", COLUMNS);
-                let formula = element.get("formula");
-                // `['file:///x.ods'#$a.A1]`
-                let is_away = |formula: &str| ["'#", "://", "DDE("].iter().any(|sign| formula.contains(sign));
-                self.book.links |= formula.as_deref().is_some_and(is_away);
-                self.cell = Some((value(element), formula.is_some(), count));
-                (self.shown, self.paragraphs) = (String::new(), 0);
-            }
+            "table-column" if self.row.is_none() => self.columns(element),
+            "table-row" if self.row.is_none() => self.row(element),
+            "table-cell" | "covered-table-cell" if self.row.is_some() => self.cell(element),
             "annotation" => self.aside += 1,
             "p" if self.aside == 0 => {
                 if self.paragraphs > 0 {
@@ -120,6 +97,36 @@ impl Reader {
             _ => {}
         }
         Ok(())
+    }
+
+    fn columns(&mut self, element: &Element) {
+        let count = repeated(element, "number-columns-repeated", COLUMNS);
+        let (first, last) = (self.columns, self.columns.saturating_add(count));
+        self.columns = last;
+        if let Some(sheet) = self.sheet.as_mut().filter(|_| is_away(element)) {
+            sheet.hidden_columns.push((first, last - 1));
+        }
+    }
+
+    fn row(&mut self, element: &Element) {
+        let count = repeated(element, "number-rows-repeated", ROWS);
+        if let Some(sheet) = self.sheet.as_mut().filter(|_| element.get("visibility").as_deref() == Some("filter")) {
+            sheet.filtered = true;
+        }
+        let number = self.below + 1;
+        self.below = self.below.saturating_add(count);
+        self.row = Some((Row { number, hidden: is_away(element), cells: Vec::new() }, count));
+        self.at = 0;
+    }
+
+    fn cell(&mut self, element: &Element) {
+        let count = repeated(element, "number-columns-repeated", COLUMNS);
+        let formula = element.get("formula");
+        // `['file:///x.ods'#$a.A1]`
+        let is_away = |formula: &str| ["'#", "://", "DDE("].iter().any(|sign| formula.contains(sign));
+        self.book.links |= formula.as_deref().is_some_and(is_away);
+        self.cell = Some((value(element), formula.is_some(), count));
+        (self.shown, self.paragraphs) = (String::new(), 0);
     }
 
     fn text(&mut self, text: &str) {

@@ -159,36 +159,9 @@ impl<'a> Text<'a> {
             _ => self.names[0].clone(),
         };
         self.line_of(format!("先月: {last}"), format!("Last month: {last}"));
-        let changed = out.changed.len() as u64;
-        if changed > 0 {
-            let (ja, en) = (thousands(changed), counted(changed, "record", "records"));
-            self.line_of(
-                format!("金額が変わった注文: {ja} 件(変化の大きい順)"),
-                format!("Other amounts: {en}, the largest change first"),
-            );
-        }
-        for moved in out.changed.iter() {
-            self.moved(&moved);
-        }
         let [new, missing] = out.alone;
-        self.lones_of(out.new.len(), new, say("先月の注文がない注文", "Not there last month"));
-        for new in out.new.iter() {
-            self.lone(&new.record);
-        }
-        let unknown = once::perhaps_first(out.last == "ledger", language());
-        let firsts = self.say(
-            "初めての継続と見られるもの(先月に同じ顧客がない)",
-            "perhaps first renewals (no such customer last month)",
-        );
-        for (Total { records, amount }, what) in [(out.first_renewals, firsts), (out.perhaps_first_renewals, unknown)] {
-            if records > 0 {
-                let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
-                self.line_of(
-                    format!("  うち、{what}: {ja} 件 {amount} 円"),
-                    format!("  of these {what}: {en}, {amount} yen"),
-                );
-            }
-        }
+        self.other_amounts(out);
+        self.newcomers(out, new);
         self.strangers(&out.other_customer);
         self.loose(&out.loose);
         let heading = say("今月に続きがない先月の注文", "Last month's orders that nobody goes on from");
@@ -217,6 +190,42 @@ impl<'a> Text<'a> {
         let (ja, en) = (thousands(out.same), counted(out.same, "record", "records"));
         self.line_of(format!("先月と同じ金額: {ja} 件"), format!("The same amount as last month: {en}"));
         self.out.end()
+    }
+
+    fn other_amounts(&mut self, out: &MonthsOut) {
+        let changed = out.changed.len() as u64;
+        if changed > 0 {
+            let (ja, en) = (thousands(changed), counted(changed, "record", "records"));
+            self.line_of(
+                format!("金額が変わった注文: {ja} 件(変化の大きい順)"),
+                format!("Other amounts: {en}, the largest change first"),
+            );
+        }
+        for moved in out.changed.iter() {
+            self.moved(&moved);
+        }
+    }
+
+    /// `yen`: of all of them.
+    fn newcomers(&mut self, out: &MonthsOut, yen: u64) {
+        self.lones_of(out.new.len(), yen, say("先月の注文がない注文", "Not there last month"));
+        for new in out.new.iter() {
+            self.lone(&new.record);
+        }
+        let unknown = once::perhaps_first(out.last == "ledger", language());
+        let firsts = self.say(
+            "初めての継続と見られるもの(先月に同じ顧客がない)",
+            "perhaps first renewals (no such customer last month)",
+        );
+        for (Total { records, amount }, what) in [(out.first_renewals, firsts), (out.perhaps_first_renewals, unknown)] {
+            if records > 0 {
+                let (ja, en, amount) = (thousands(records), counted(records, "record", "records"), thousands(amount));
+                self.line_of(
+                    format!("  うち、{what}: {ja} 件 {amount} 円"),
+                    format!("  of these {what}: {en}, {amount} yen"),
+                );
+            }
+        }
     }
 
     fn strangers(&mut self, all: &[StrangerOut]) {
