@@ -5,8 +5,11 @@
 
 pub(crate) mod against;
 mod alike;
+mod columns;
+mod comparison;
 mod customer;
 pub(crate) mod damage;
+mod heads;
 pub(crate) mod listing;
 pub(crate) mod months;
 mod pairing;
@@ -16,20 +19,17 @@ mod previous;
 mod records;
 pub(crate) mod remembered;
 
-use crate::base::number_of::number_of;
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
 
+use crate::compare::columns::{Columns, order_of};
+use crate::compare::comparison::Text;
+use crate::compare::heads::{heads, other_lines};
+use crate::compare::pairing::Pairing;
+use crate::text::records::Number;
+
+pub use comparison::{Change, Comparison, Lone, Twice};
 pub use damage::Damage;
 pub use listing::{Listing, Names};
-
-use crate::base::fold::fold;
-use crate::compare::pairing::Pairing;
-use crate::compare::plain::Plain;
-use crate::document::Document;
-use crate::model::finding::RowId;
-use crate::model::kind::column;
-use crate::text::records::Number;
-use serde::{Deserialize, Serialize};
 
 /// By what the records of two files are brought together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,129 +43,12 @@ pub enum Way {
     Customer,
 }
 
-/// A record that stands in one file only. Its texts are in its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lone {
-    /// None when it is missing or cannot be read.
-    pub order: Number,
-    /// Its line.
-    pub row: RowId,
-    /// Whole yen.
-    pub amount: Option<u64>,
-}
-
-/// A cell that differs. What it says is in the two files ([`Change::before`], [`Change::after`]).
-#[derive(Clone, Debug)]
-pub struct Change {
-    /// The record's order as the second file has it, or else the first; none for a header, a trailer, a list's names.
-    pub order: Number,
-    /// Where the line stands in the second file.
-    pub row: RowId,
-    /// The column in the second file, 0-based; what a comma has moved is not counted in [`Change::named`].
-    pub column: u16,
-    /// The column by its name.
-    pub named: u16,
-    before: Text,
-    after: Text,
-    /// What a spreadsheet or a slip did to it, when that can be told.
-    pub damage: Option<Damage>,
-}
-
-impl Change {
-    /// What the first file says, as it stands there.
-    pub fn before<'a>(&'a self, first: &Listing<'a>) -> Cow<'a, str> {
-        self.before.read(first)
-    }
-
-    /// What the second file says, as it stands there.
-    pub fn after<'a>(&'a self, second: &Listing<'a>) -> Cow<'a, str> {
-        self.after.read(second)
-    }
-
-    /// How many cells the line has in the first file, where that alone differs.
-    pub fn cells_before(&self) -> Option<u16> {
-        match self.before {
-            Text::Cells(count) => Some(count),
-            _ => None,
-        }
-    }
-}
-
-/// A cell's text. There may be millions of them, of which few are ever shown.
-#[derive(Clone, Debug)]
-enum Text {
-    /// Visible ASCII that stands in the document's text, from a byte on and so many of them.
-    At(u32, u32),
-    /// What had to be decoded, put together or made.
-    Own(Box<str>),
-    /// None: the line differs by its cells at the end, which say nothing. It has so many.
-    Cells(u16),
-}
-
-impl Text {
-    fn read<'a>(&'a self, listing: &Listing<'a>) -> Cow<'a, str> {
-        match self {
-            Text::Own(text) => Cow::Borrowed(text),
-            Text::Cells(_) => Cow::Borrowed(""),
-            Text::At(start, len) => {
-                let text = listing.document.map_or(&[][..], |document| document.source().text().0);
-                let bytes = text.get(*start as usize..*start as usize + *len as usize).unwrap_or_default();
-                Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default())
-            }
-        }
-    }
-}
-
-/// An order that stands more than once in a file, so that it is not sure which record is which.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Twice {
-    /// The order number, as the second file has it.
-    pub order: String,
-    /// Physical lines, 1-based.
-    pub lines_a: Vec<u32>,
-    /// Likewise in the second file.
-    pub lines_b: Vec<u32>,
-}
-
-/// What two files say differently.
-#[derive(Clone, Debug, Default)]
-pub struct Comparison {
-    /// Records that the second file does not have.
-    pub only_a: Vec<Lone>,
-    /// Records that the first file does not have.
-    pub only_b: Vec<Lone>,
-    /// In the order of the second file.
-    pub changed: Vec<Change>,
-    /// Orders of which it is not sure which record is which.
-    pub twice: Vec<Twice>,
-    /// Lines (1-based) that are no records and that the other file does not have.
-    pub lines_a: Vec<u32>,
-    /// Likewise of the second file.
-    pub lines_b: Vec<u32>,
-    /// One side is the ledger's memory: nothing but orders and amounts was compared.
-    pub amounts_only: bool,
-}
-
-impl Comparison {
-    /// Whether both files say the same.
-    pub fn is_same(&self) -> bool {
-        self.only_a.is_empty()
-            && self.only_b.is_empty()
-            && self.changed.is_empty()
-            && self.lines_a.is_empty()
-            && self.lines_b.is_empty()
-    }
-}
-
 /// Compares two files of a kind; `names` are those with which both were listed.
 pub fn compare(a: &Listing, b: &Listing, names: &Names) -> Comparison {
     let mut comparing = Comparing::new(a, b);
     while !comparing.step(a, b, names, usize::MAX) {}
     comparing.out
 }
-
-/// Pairs of lines whose bytes are asked for before they are looked at.
-const AT_ONCE: usize = 32;
 
 /// Two files that are being compared.
 pub struct Comparing {
@@ -233,20 +116,6 @@ fn lone(listing: &Listing, at: usize) -> Lone {
     Lone { order: listing.numbers()[at], row: listing.row(at), amount: listing.amount(at) }
 }
 
-fn order_of(a: &Listing, b: &Listing, pair: (u32, u32)) -> Number {
-    b.numbers()[pair.1 as usize].some().unwrap_or(a.numbers()[pair.0 as usize])
-}
-
-/// Whether the same bytes are the same cells in both.
-fn is_read_alike(a: &Document, b: &Document) -> bool {
-    a.separator() == b.separator() && a.text_encoding() == b.text_encoding()
-}
-
-/// A line's bytes; `None` of one that an edit changed.
-fn bytes(document: &Document, row: RowId) -> Option<&[u8]> {
-    (!row.is_added() && document.overlay().cells(row).is_none()).then(|| document.content(row))
-}
-
 /// Where the ledger remembers one side, amounts are all there is.
 fn amounts(a: &Listing, b: &Listing, pairs: &[(u32, u32)], out: &mut Vec<Change>) {
     let named = b.places.amount.or(a.places.amount).unwrap_or_default();
@@ -261,56 +130,6 @@ fn amounts(a: &Listing, b: &Listing, pairs: &[(u32, u32)], out: &mut Vec<Change>
             out.push(Change { order, row, column: named, named, before, after, damage });
         }
     }
-}
-
-/// Header and trailer. A count that follows from the records is no difference of its own.
-fn heads(a: &Listing, b: &Listing, out: &mut Vec<Change>) {
-    let columns = Columns::default();
-    if let (Some(one), Some(other)) = (a.header, b.header) {
-        columns.compare((a, one), (b, other), Number::NONE, out);
-    }
-    if let (Some(one), Some(other)) = (a.trailer, b.trailer) {
-        let follows = match (a.count(), b.count()) {
-            (Some(x), Some(y)) => x.checked_add(b.len() as u64) == y.checked_add(a.len() as u64),
-            _ => false,
-        };
-        let mut found = Vec::new();
-        columns.compare((a, one), (b, other), Number::NONE, &mut found);
-        found.retain(|change| !(follows && a.len() != b.len() && change.named == column::COUNT));
-        out.append(&mut found);
-    }
-}
-
-/// Lines that are no records, by what stands in them; also a header or trailer that the other file lacks.
-fn other_lines(a: (&Listing, &Document), b: (&Listing, &Document)) -> (Vec<u32>, Vec<u32>) {
-    let lines = |side: &Listing, other: &Listing| {
-        let alone = |own: Option<RowId>, theirs: Option<RowId>| own.filter(|_| theirs.is_none());
-        let heads = [alone(side.header, other.header), alone(side.trailer, other.trailer)];
-        let rows = heads.into_iter().flatten().chain(side.others.iter().copied());
-        let mut lines: Vec<(String, u32)> = rows.map(|row| (side.cells(row).joined(), side.line(row))).collect();
-        lines.sort_unstable();
-        lines
-    };
-    let (left, right) = (lines(a.0, b.0), lines(b.0, a.0));
-    let (mut only_a, mut only_b) = (Vec::new(), Vec::new());
-    let (mut i, mut j) = (0, 0);
-    while i < left.len() || j < right.len() {
-        match (left.get(i), right.get(j)) {
-            (Some(x), Some(y)) if x.0 == y.0 => (i, j) = (i + 1, j + 1),
-            (Some(x), y) if y.is_none_or(|y| x.0 < y.0) => {
-                only_a.push(x.1);
-                i += 1;
-            }
-            (_, Some(y)) => {
-                only_b.push(y.1);
-                j += 1;
-            }
-            (_, None) => break,
-        }
-    }
-    only_a.sort_unstable();
-    only_b.sort_unstable();
-    (only_a, only_b)
 }
 
 fn twice(a: &Listing, b: &Listing, numbers: &[Number], names: &Names) -> Vec<Twice> {
@@ -331,140 +150,4 @@ fn twice(a: &Listing, b: &Listing, numbers: &[Number], names: &Names) -> Vec<Twi
         }
     }
     all
-}
-
-/// Which column of one file is which of the other: the same, or that of the same name.
-#[derive(Debug, Default)]
-struct Columns {
-    /// For each column of the first file, that of the second; empty where all stand in place.
-    to: Vec<Option<usize>>,
-    amount: Option<u16>,
-}
-
-impl Columns {
-    fn between(a: &Listing, b: &Listing) -> Columns {
-        let amount = b.places.amount;
-        if a.names == b.names {
-            return Columns { to: Vec::new(), amount };
-        }
-        let theirs: Vec<String> = b.names.iter().map(|name| fold(name)).collect();
-        let mut taken = vec![false; theirs.len()];
-        let mut find = |name: &String| {
-            let at = theirs.iter().enumerate().position(|(at, their)| !taken[at] && *their == fold(name))?;
-            taken[at] = true;
-            Some(at)
-        };
-        Columns { to: a.names.iter().map(&mut find).collect(), amount }
-    }
-
-    fn is_in_place(&self) -> bool {
-        self.to.is_empty()
-    }
-
-    /// Columns that one of the lists lacks.
-    fn names(&self, a: &Listing, b: &Listing, out: &mut Vec<Change>) {
-        if self.is_in_place() {
-            return;
-        }
-        let mut say = |at: usize, before: &str, after: &str| {
-            let column = u16::try_from(at).unwrap_or(u16::MAX);
-            let (before, after) = (Text::Own(before.into()), Text::Own(after.into()));
-            let (order, row) = (Number::NONE, RowId(0));
-            out.push(Change { order, row, column, named: column, before, after, damage: None });
-        };
-        for (at, name) in a.names.iter().enumerate().filter(|(at, _)| self.to[*at].is_none()) {
-            say(at, name, "");
-        }
-        for (at, name) in b.names.iter().enumerate().filter(|(at, _)| !self.to.contains(&Some(*at))) {
-            say(at, "", name);
-        }
-    }
-
-    /// The cells in which pairs of records differ.
-    fn compare_all(
-        &self,
-        a: (&Listing, &Document),
-        b: (&Listing, &Document),
-        pairs: &[(u32, u32)],
-        out: &mut Vec<Change>,
-    ) {
-        let is_alike = is_read_alike(a.1, b.1) && self.is_in_place();
-        let plain = |(x, y): &(u32, u32)| {
-            let one = Plain::of(a.1, a.0.row(*x as usize))?;
-            Some((one, Plain::of(b.1, b.0.row(*y as usize))?))
-        };
-        for some in pairs.chunks(AT_ONCE) {
-            // Lines in another order are far apart in memory: it fetches several at once.
-            let mut lines = [None; AT_ONCE];
-            if is_alike {
-                lines.iter_mut().zip(some).for_each(|(line, pair)| *line = plain(pair));
-                std::hint::black_box(
-                    lines.iter().flatten().fold(0, |sum, (one, other)| sum ^ one.touch() ^ other.touch()),
-                );
-            }
-            for ((x, y), lines) in some.iter().zip(&lines) {
-                let (row_a, row_b) = (a.0.row(*x as usize), b.0.row(*y as usize));
-                let order = || order_of(a.0, b.0, (*x, *y));
-                let is_done = match lines {
-                    Some((one, other)) => {
-                        one.content() == other.content() || self.compare_plain(one, other, row_b, order(), out)
-                    }
-                    None if is_alike => bytes(a.1, row_a).is_some_and(|bytes_a| Some(bytes_a) == bytes(b.1, row_b)),
-                    None => false,
-                };
-                if !is_done {
-                    self.compare((a.0, row_a), (b.0, row_b), order(), out);
-                }
-            }
-        }
-    }
-
-    /// The cells of two plain lines that differ; `false` where these must be looked at more closely.
-    fn compare_plain(&self, a: &Plain, b: &Plain, row: RowId, order: Number, out: &mut Vec<Change>) -> bool {
-        let differences = a.differences(b, |at, one, two| {
-            let named = u16::try_from(at).unwrap_or(u16::MAX);
-            let is_amount = !order.is_none() && self.amount == Some(named);
-            let (before, after) = (&a.content()[one.clone()], &b.content()[two.clone()]);
-            let damage = Damage::between_digits(before, after, is_amount)
-                .unwrap_or_else(|| Damage::between(a.text(one.clone()), b.text(two.clone()), is_amount));
-            let place =
-                |line: &Plain, range: std::ops::Range<usize>| Text::At(line.place(range.start), number_of(range.len()));
-            let (before, after) = (place(a, one), place(b, two));
-            out.push(Change { order, row, column: named, named, before, after, damage });
-        });
-        differences.is_some()
-    }
-
-    /// The cells of a line that differ.
-    fn compare(&self, a: (&Listing, RowId), b: (&Listing, RowId), order: Number, out: &mut Vec<Change>) {
-        let (one, other) = (a.0.cells(a.1), b.0.cells(b.1));
-        let width = if self.is_in_place() { one.texts.len().max(other.texts.len()) } else { self.to.len() };
-        // Two different bytes that cannot be read are shown alike.
-        let unread = |text: &str| text.contains('\u{FFFD}');
-        let raw = |side: (&Listing<'_>, RowId)| {
-            side.0.document.and_then(|document| bytes(document, side.1)).map(<[u8]>::to_vec)
-        };
-        let same_bytes = || raw(a).is_some_and(|bytes| Some(bytes) == raw(b));
-        let from = out.len();
-        for at in 0..width {
-            let Some(to) = (if self.is_in_place() { Some(at) } else { self.to[at] }) else { continue };
-            let (before, after) = (one.text(at), other.text(to));
-            if before == after && (!unread(before) || same_bytes()) {
-                continue;
-            }
-            let named = u16::try_from(to).unwrap_or(u16::MAX);
-            let damage = Damage::between(before, after, !order.is_none() && self.amount == Some(named));
-            let (before, after) = (Text::Own(before.into()), Text::Own(after.into()));
-            let column = other.place(named);
-            out.push(Change { order, row: b.1, column, named, before, after, damage });
-        }
-        let ends = [one.texts.len(), other.texts.len()].map(|len| u16::try_from(len).unwrap_or(u16::MAX));
-        let end = ends[0].min(ends[1]);
-        // Cells behind the end of the shorter line that say nothing.
-        if self.is_in_place() && ends[0] != ends[1] && out[from..].iter().all(|change| change.named < end) {
-            let [before, after] = ends.map(Text::Cells);
-            let damage = Some(Damage::EmptyCells);
-            out.push(Change { order, row: b.1, column: other.place(end), named: end, before, after, damage });
-        }
-    }
 }
