@@ -30,8 +30,7 @@ impl Entry {
 
     /// Whether another result declines what its own had authorized: it would open the way for charging that again.
     pub fn is_declined_anew(&self, note: &ResultNote) -> bool {
-        let is_news = |known: &ResultNote| note.declined.iter().any(|at| known.declined.binary_search(at).is_err());
-        self.result.values().iter().any(is_news)
+        self.result.values().iter().any(|known| note.declined_beyond(known).next().is_some())
     }
 
     /// Whether one of its results says the same as this one.

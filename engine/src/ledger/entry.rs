@@ -86,6 +86,11 @@ impl ResultNote {
         let is_comparable = [self, other].iter().all(|note| note.content.starts_with(BY_OUTCOME));
         !is_comparable && (self.ok, self.ng, &self.declined) == (other.ok, other.ng, &other.declined)
     }
+
+    /// The orders that this result declines and an earlier one did not, by their places in the upload.
+    pub fn declined_beyond(&self, earlier: &ResultNote) -> impl Iterator<Item = u32> {
+        self.declined.iter().copied().filter(|at| earlier.declined.binary_search(at).is_err())
+    }
 }
 
 /// What is said instead of a file where orders were closed by hand: they are in no file, and in none that comes.

@@ -7,6 +7,7 @@ mod change;
 mod copies;
 mod entries;
 pub(crate) mod page;
+mod question;
 mod saved;
 pub(crate) mod sentences;
 pub(crate) mod today;

@@ -2,9 +2,9 @@
 
 use crate::base::language::Language;
 use crate::base::mask::mask;
-use crate::commands::ledger::doubts::question;
 use crate::commands::ledger::{clean_moment, clean_receipt};
 use crate::ledger::{Captured, Entry, Ledger, Upload};
+use crate::open_ledger::question::question;
 use crate::open_ledger::sentences;
 use crate::protocol::ledger::EntryUpdate;
 

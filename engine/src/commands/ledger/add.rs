@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::doubts::of_moment;
+use super::odd::{moment_ahead, other_result, receipt_of_other, with_receipt};
 use super::result_for::upload_for;
+use super::sent_twice;
 use super::{LedgerRefusal, clean_moment, clean_receipt, warnings};
-use super::{doubtful, sent_twice};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::check::settings::Settings;
@@ -72,10 +72,10 @@ pub fn add(
     }
     let warnings =
         if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };
-    let odd = of_moment(&upload, &wish.today, settings.language);
+    let odd = moment_ahead(&upload, &wish.today, settings.language);
     let twice = sent_twice::warning(&ledger, &entry, settings.language);
     let known = of_result.as_deref().and_then(|id| ledger.get(id)).zip(upload.result.as_ref());
-    let other = known.and_then(|(known, note)| doubtful::other_result(known, note, settings.language));
+    let other = known.and_then(|(known, note)| other_result(known, note, settings.language));
     let (id, when) = match of_result {
         Some(id) => {
             let when = if ledger.amend(&id, &upload) { RecordOutcome::Changed } else { RecordOutcome::Known };
@@ -93,7 +93,10 @@ pub fn add(
     warnings.extend(twice.filter(|_| when == RecordOutcome::New));
     warnings.extend(other);
     let receipt = upload.receipt.as_ref().filter(|_| when != RecordOutcome::Known);
-    warnings.extend(receipt.and_then(|receipt| doubtful::other_receipt(&ledger, &id, receipt, settings.language)));
+    warnings.extend(receipt.and_then(|receipt| {
+        let other = with_receipt(&ledger, receipt).find(|known| known.id != id)?;
+        Some(receipt_of_other(receipt, other, settings.language))
+    }));
     warnings.extend(still_reserved(&ledger, &id, settings.language));
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);

@@ -1,9 +1,8 @@
 //! Whole answers for the command line: `ledger add`, `list`, `merge` and `release`, with the stable keys of their JSON.
 
 mod add;
-mod doubtful;
-pub(crate) mod doubts;
 mod merge;
+pub(crate) mod odd;
 mod out_of_reach;
 mod release;
 mod result_for;
