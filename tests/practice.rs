@@ -9,7 +9,7 @@ use kensatsu::engine::protocol::ledger::{EntryUpdate, Request as LedgerAsk, Sear
 use kensatsu::engine::protocol::orders::{ReportKind, Request as Orders, Response as Answer};
 use kensatsu::engine::protocol::payments::{Act, Listing, Make, Overview, Request as Payments, Response as Paid};
 use kensatsu::engine::protocol::report::{Request as Reports, Response as Reported};
-use kensatsu::engine::protocol::{Request, Response};
+use kensatsu::engine::protocol::{FileId, Request, Response};
 use kensatsu::engine::report::Form;
 use kensatsu::engine::result::NextStep;
 use kensatsu::engine::session::Session;
@@ -54,13 +54,11 @@ fn part_bytes(part: Part) -> (String, Vec<u8>) {
     part.file(kensatsu::engine::base::date::read_day(TODAY).unwrap()).unwrap()
 }
 
-#[test]
-fn every_file_that_is_made_is_marked_in_its_name() {
-    let mut session = Session::new();
-    let mut names = Vec::new();
+/// The order list and the transaction files of the practice month, open.
+fn opened(session: &mut Session) -> (FileId, Vec<FileId>) {
     let mut list = None;
     let mut files = Vec::new();
-    for response in practice(&mut session) {
+    for response in practice(session) {
         match response {
             Response::Opened(overview) => files.push(overview.id),
             Response::Orders(said) => match *said {
@@ -71,7 +69,23 @@ fn every_file_that_is_made_is_marked_in_its_name() {
             other => panic!("{other:?}"),
         }
     }
-    let list = list.expect("a list");
+    (list.expect("a list"), files)
+}
+
+/// What a reminder shows is marked, too, and a calendar that holds real days keeps them.
+fn every_reminder_is_marked(calendar: &str) {
+    let summaries: Vec<_> = calendar.lines().filter(|line| line.starts_with("SUMMARY:")).collect();
+    assert!(!summaries.is_empty() && summaries.iter().all(|line| line.starts_with("SUMMARY:【練習】")), "{calendar}");
+    assert_eq!(calendar.matches("DESCRIPTION:【練習】").count(), summaries.len(), "{calendar}");
+    assert_eq!(calendar.matches("UID:practice-capture-due-").count(), summaries.len(), "{calendar}");
+    assert!(!calendar.contains("UID:capture-due-"), "{calendar}");
+}
+
+#[test]
+fn every_file_that_is_made_is_marked_in_its_name() {
+    let mut session = Session::new();
+    let mut names = Vec::new();
+    let (list, files) = opened(&mut session);
     for file in files {
         let Response::Saved(saved) = session.serve(Request::Save { file }, b"") else { panic!("not saved") };
         assert!(saved.practice);
@@ -110,16 +124,7 @@ fn every_file_that_is_made_is_marked_in_its_name() {
         let Response::Payments(paid) = session.serve(Request::Payments(request), b"") else { panic!("not made") };
         let Paid::Made(made) = *paid else { panic!("not made") };
         if made.name.ends_with(".ics") {
-            let text = String::from_utf8(made.content).unwrap();
-            let summaries: Vec<_> = text.lines().filter(|line| line.starts_with("SUMMARY:")).collect();
-            assert!(
-                !summaries.is_empty() && summaries.iter().all(|line| line.starts_with("SUMMARY:【練習】")),
-                "{text}"
-            );
-            // What a reminder shows is marked, too, and a calendar that holds real days keeps them.
-            assert_eq!(text.matches("DESCRIPTION:【練習】").count(), summaries.len(), "{text}");
-            assert_eq!(text.matches("UID:practice-capture-due-").count(), summaries.len(), "{text}");
-            assert!(!text.contains("UID:capture-due-"), "{text}");
+            every_reminder_is_marked(&String::from_utf8(made.content).unwrap());
         }
         names.push(made.name);
     }

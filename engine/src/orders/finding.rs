@@ -144,6 +144,7 @@ pub enum Fault {
 
 impl Fault {
     /// How much it matters here: an error keeps orders out, a warning wants a look.
+    #[expect(clippy::too_many_lines, reason = "a table: one fault a line")]
     pub fn severity(self) -> Severity {
         match self {
             Fault::NotAnOrderList

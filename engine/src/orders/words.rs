@@ -78,6 +78,7 @@ fn words_of_many(fault: Fault) -> Option<[&'static str; 2]> {
 }
 
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "a table: one fault a line")]
 fn words(fault: Fault) -> [&'static str; 2] {
     match fault {
         Fault::NotAnOrderList => ["注文番号、支払方法、受注日の列がひとつもないため、受注一覧として読めません。受注一覧の「CSVダウンロード」で保存したファイルを選ぶか、列の対応を指定してください。", "No column holds an order number, a payment method or an order date, so this cannot be read as an order list. Choose the file of CSVダウンロード on the order list, or name the columns."],

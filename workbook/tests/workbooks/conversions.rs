@@ -49,6 +49,7 @@ fn a_profile_that_tells_the_digits_answers_for_the_operator() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table: one cell an entry")]
 fn every_conversion_is_named_and_what_cannot_be_known_is_asked() {
     // The cell; what is said of it; what it holds; the question; an answer, and what becomes of it.
     for (cell, what, holds, key, answer, text) in [

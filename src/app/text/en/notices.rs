@@ -6,6 +6,7 @@ use crate::engine::base::language::Language;
 
 const LANGUAGE: Language = Language::En;
 
+#[expect(clippy::too_many_lines, reason = "a table: one notice an arm")]
 pub fn tell(what: &NoticeKind) -> NoticeText {
     let told = |title: &str, message: String, help: &str| NoticeText {
         title: title.to_owned(),
