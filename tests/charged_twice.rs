@@ -5,9 +5,9 @@ use std::rc::Rc;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::check::{Checker, Report};
-use kensatsu::engine::commands::auth::{AuthOut, AuthWish, auth_against};
+use kensatsu::engine::commands::auth::{AuthOut, AuthRequest, auth_against};
 use kensatsu::engine::commands::ledger as once;
-use kensatsu::engine::commands::ledger::{AddOut, AddWish, LedgerRefusal, Release};
+use kensatsu::engine::commands::ledger::{AddOut, AddRequest, LedgerRefusal, Release};
 use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::convert::merge::NotAdded;
 use kensatsu::engine::document::Document;
@@ -51,9 +51,9 @@ fn result(records: &[(&str, u64)], outcomes: &str, id: &str) -> NamedBytes {
 }
 
 fn add(ledger: &Ledger, sent: &NamedBytes, back: Option<&NamedBytes>, receipt: &str) -> Result<AddOut, LedgerRefusal> {
-    let wish =
-        AddWish { receipt: Some(receipt.to_owned()).filter(|receipt| !receipt.is_empty()), ..AddWish::default() };
-    once::add(copy(ledger), sent, back, &wish, &settings())
+    let request =
+        AddRequest { receipt: Some(receipt.to_owned()).filter(|receipt| !receipt.is_empty()), ..AddRequest::default() };
+    once::add(copy(ledger), sent, back, &request, &settings())
 }
 
 fn added(ledger: &Ledger, sent: &NamedBytes, back: Option<&NamedBytes>, receipt: &str) -> Ledger {
@@ -220,16 +220,16 @@ fn two_peoples_sendings_of_the_same_bytes_stay_two_and_one_sending_one() {
     }
     // Without receipts the day tells them apart, or the moment; the day of a moment is no other.
     let on = |on: &str| {
-        let wish = AddWish { on: Some(on.to_owned()), ..AddWish::default() };
-        once::add(Ledger::new(), &sent, None, &wish, &settings()).expect("an entry").content
+        let request = AddRequest { on: Some(on.to_owned()), ..AddRequest::default() };
+        once::add(Ledger::new(), &sent, None, &request, &settings()).expect("an entry").content
     };
     let read = |content: &str| file::read_whole(content).expect("a ledger");
     for (a, b, entries) in [("2012-06-12", "2012-06-13", 2), ("2012-06-12", "2012-06-12", 1)] {
         assert_eq!(once::merge(read(&on(a)), read(&on(b)), Language::Ja).entries, entries, "{a} {b}");
     }
     for (again, entries) in [("2012-06-12T15:00:00", 2), ("2012-06-12", 1), ("2012-06-13", 2)] {
-        let wish = AddWish { on: Some(again.to_owned()), ..AddWish::default() };
-        let added = once::add(read(&on("2012-06-12T09:00:00")), &sent, None, &wish, &settings()).expect("an entry");
+        let request = AddRequest { on: Some(again.to_owned()), ..AddRequest::default() };
+        let added = once::add(read(&on("2012-06-12T09:00:00")), &sent, None, &request, &settings()).expect("an entry");
         assert_eq!(read(&added.content).len(), entries, "{again}");
     }
     // Of two, the result of one says nothing of the other.
@@ -240,15 +240,15 @@ fn two_peoples_sendings_of_the_same_bytes_stay_two_and_one_sending_one() {
 
 /// June's file of the sample orders, with a list that is carried over.
 fn june(list: &[u8], name: &str, ledger: &Ledger) -> AuthOut {
-    let wish = AuthWish {
+    let request = AuthRequest {
         name: "order.csv".to_owned(),
         merchant_id: "12345".to_owned(),
         from: Some("2012-06-11".to_owned()),
         carry_over: Some((name.to_owned(), list.to_vec())),
-        ..AuthWish::default()
+        ..AuthRequest::default()
     };
     let list = sample("orders-eccube2.csv");
-    auth_against("orders.csv", list.bytes.as_slice(), &wish, &settings(), Some(Rc::new(copy(ledger))))
+    auth_against("orders.csv", list.bytes.as_slice(), &request, &settings(), Some(Rc::new(copy(ledger))))
         .expect("an answer")
 }
 
@@ -305,7 +305,7 @@ fn a_file_that_was_changed_before_it_was_recorded_keeps_its_list_reserved_and_sa
     let changed = named("order.csv", String::from_utf8(made).expect("ASCII").replace("1,020,12345,", "1,020,54321,"));
     for language in [Language::Ja, Language::En] {
         let settings = Settings { language, ..settings() };
-        let out = once::add(copy(&ledger), &changed, None, &AddWish::default(), &settings).expect("an entry");
+        let out = once::add(copy(&ledger), &changed, None, &AddRequest::default(), &settings).expect("an entry");
         assert_eq!(out.warnings.len(), 1, "{:?}", out.warnings);
         assert!(out.warnings[0].contains("236") && out.warnings[0].contains("ledger add"), "{:?}", out.warnings);
         let after = file::read_whole(&out.content).expect("a ledger");
@@ -313,8 +313,8 @@ fn a_file_that_was_changed_before_it_was_recorded_keeps_its_list_reserved_and_sa
         assert_eq!(left(&june(list.as_bytes(), "copy", &after)), [NotAdded::AlreadySubmitted]);
 
         // The operator says that the amounts are in it: the list is used up.
-        let wish = AddWish { carry_over: Some(named("list.json", list.clone())), ..AddWish::default() };
-        let out = once::add(after, &changed, None, &wish, &settings).expect("an entry");
+        let request = AddRequest { carry_over: Some(named("list.json", list.clone())), ..AddRequest::default() };
+        let out = once::add(after, &changed, None, &request, &settings).expect("an entry");
         assert_eq!((out.done, out.warnings.len()), ("known", 0));
         let sent = file::read_whole(&out.content).expect("a ledger");
         assert_eq!((sent.reserved().count(), sent.uploads().count()), (0, 1));
@@ -322,12 +322,12 @@ fn a_file_that_was_changed_before_it_was_recorded_keeps_its_list_reserved_and_sa
             once::release(copy(&sent), &Release::List(&named("list.json", list.clone()))).is_err(),
             "it is used up"
         );
-        let again = once::add(sent, &changed, None, &wish, &settings).expect("said twice is said once");
+        let again = once::add(sent, &changed, None, &request, &settings).expect("said twice is said once");
         assert_eq!(again.done, "known");
     }
     let other = CarryOver::new(vec![Amount::new("999".into(), "1".into(), 1)]).to_json();
-    let wish = AddWish { carry_over: Some(named("other.json", other)), ..AddWish::default() };
-    assert!(matches!(once::add(ledger, &changed, None, &wish, &settings()), Err(LedgerRefusal::NotReserved)));
+    let request = AddRequest { carry_over: Some(named("other.json", other)), ..AddRequest::default() };
+    assert!(matches!(once::add(ledger, &changed, None, &request, &settings()), Err(LedgerRefusal::NotReserved)));
 }
 
 #[test]
@@ -351,14 +351,14 @@ fn one_form_of_a_number_decides_what_is_added_and_a_like_one_is_asked_about() {
         let rows = format!(
             "300,7,クレジットカード,500,発送済み,2012-05-01,1\n337,7,クレジットカード,700,{status},2012-05-20,2\n338,7,クレジットカード,900,新規受付,2012-06-11,3\n"
         );
-        let wish = AuthWish {
+        let request = AuthRequest {
             merchant_id: "12345".to_owned(),
             from: Some("2012-06-01".to_owned()),
             carry_over: Some(("l.csv".to_owned(), format!("注文番号,顧客番号,金額\n{order},7,700\n").into())),
-            ..AuthWish::default()
+            ..AuthRequest::default()
         };
         let list = format!("{names}\n{rows}");
-        let out = auth_against("o.csv", list.as_bytes(), &wish, &settings(), None).expect("an answer");
+        let out = auth_against("o.csv", list.as_bytes(), &request, &settings(), None).expect("an answer");
         (out.file.amount, left(&out))
     };
     for status in ["キャンセル", "顧客キャンセル"] {

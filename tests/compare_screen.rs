@@ -137,7 +137,7 @@ fn what_is_called_a_large_change_is_a_setting() {
 fn recorded(records: &str) -> Session {
     let mut session = Session::new();
     let told = ledger::EntryUpdate { on: Some("2012-06-12".to_owned()), ..ledger::EntryUpdate::default() };
-    let request = ledger::Request::RecordFile { name: "sent.csv".to_owned(), told, language: Language::En };
+    let request = ledger::Request::RecordFile { name: "sent.csv".to_owned(), update: told, language: Language::En };
     let answer = session.serve(Request::Ledger(request), &file(records));
     assert!(matches!(answer, Response::Ledger(ledger::Response::Done { .. })), "{answer:?}");
     session
@@ -183,7 +183,7 @@ fn a_file_that_was_saved_here_and_closed_comes_back_changed_with_the_amounts_tha
     let sent = open(&mut session, "sent.csv", &file(LAST)).id;
     let Response::Saved(saved) = session.serve(Request::Save { file: sent }, b"") else { panic!("it is saved") };
     let told = ledger::EntryUpdate { on: Some("2012-06-12".to_owned()), ..ledger::EntryUpdate::default() };
-    let request = ledger::Request::Record { file: sent, told, language: Language::En };
+    let request = ledger::Request::Record { file: sent, update: told, language: Language::En };
     assert!(matches!(session.serve(Request::Ledger(request), b""), Response::Ledger(ledger::Response::Done { .. })));
     session.serve(Request::Close { file: sent }, b"");
     let changed = open(&mut session, &saved.name, &file(&LAST.replace("7022", "70220")));

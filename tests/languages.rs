@@ -57,10 +57,10 @@ impl Desk {
         self.refused(Request::Edit { file, row: RowId(0), column: 3, text: "😀".to_owned() }, b"");
 
         let told = ledger::EntryUpdate { receipt: Some("??".to_owned()), ..ledger::EntryUpdate::default() };
-        self.refused(Request::Ledger(ledger::Request::Record { file, told, language }), b"");
+        self.refused(Request::Ledger(ledger::Request::Record { file, update: told, language }), b"");
         let told = ledger::EntryUpdate { on: Some("soon".to_owned()), ..ledger::EntryUpdate::default() };
         self.refused(
-            Request::Ledger(ledger::Request::RecordFile { name: "a.csv".to_owned(), told, language }),
+            Request::Ledger(ledger::Request::RecordFile { name: "a.csv".to_owned(), update: told, language }),
             FILE.as_bytes(),
         );
         let none = "none".to_owned();

@@ -8,9 +8,9 @@ use std::time::Instant;
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::check::{Checker, Report};
-use kensatsu::engine::commands::auth::{AuthWish, auth_against};
+use kensatsu::engine::commands::auth::{AuthRequest, auth_against};
 use kensatsu::engine::commands::ledger as once;
-use kensatsu::engine::commands::ledger::AddWish;
+use kensatsu::engine::commands::ledger::AddRequest;
 use kensatsu::engine::commands::results;
 use kensatsu::engine::commands::results::{Choice, NamedBytes};
 use kensatsu::engine::document::Document;
@@ -34,8 +34,8 @@ fn settings() -> Settings {
 }
 
 fn sent(ledger: Ledger, file: &NamedBytes, result: Option<&NamedBytes>, receipt: &str, on: &str) -> Ledger {
-    let wish = AddWish { receipt: Some(receipt.to_owned()), on: Some(on.to_owned()), ..AddWish::default() };
-    let out = once::add(ledger, file, result, &wish, &settings()).expect("an entry");
+    let request = AddRequest { receipt: Some(receipt.to_owned()), on: Some(on.to_owned()), ..AddRequest::default() };
+    let out = once::add(ledger, file, result, &request, &settings()).expect("an entry");
     file::read_whole(&out.content).expect("a ledger")
 }
 
@@ -124,8 +124,8 @@ fn a_file_that_was_wholly_declined_may_be_sent_as_it_is_and_becomes_another_uplo
 fn the_same_upload_is_written_down_once_and_amended() {
     let auth = sample("transaction-manual-p7.csv");
     let add = |ledger, result: Option<&NamedBytes>, receipt: Option<&str>| {
-        let wish = AddWish { receipt: receipt.map(str::to_owned), on: None, ..AddWish::default() };
-        once::add(ledger, &auth, result, &wish, &settings()).expect("an entry")
+        let request = AddRequest { receipt: receipt.map(str::to_owned), on: None, ..AddRequest::default() };
+        once::add(ledger, &auth, result, &request, &settings()).expect("an entry")
     };
     let first = add(Ledger::new(), None, None);
     let second = add(file::read_whole(&first.content).unwrap(), None, Some("１２"));
@@ -147,7 +147,7 @@ fn the_same_upload_is_written_down_once_and_amended() {
 fn another_uploads_result_is_refused() {
     let auth = NamedBytes { name: "a.csv".to_owned(), bytes: transaction(1..3) };
     let back = sample("result-manual-p7.csv");
-    let refused = once::add(Ledger::new(), &auth, Some(&back), &AddWish::default(), &settings()).unwrap_err();
+    let refused = once::add(Ledger::new(), &auth, Some(&back), &AddRequest::default(), &settings()).unwrap_err();
     assert!(refused.to_string().contains("result-manual-p7.csv"), "{refused}");
 }
 
@@ -187,14 +187,14 @@ fn a_carry_over_list_a_work_list_and_a_capture_count_once() {
 #[test]
 fn making_a_file_leaves_out_what_was_sent() {
     let orders = sample("orders-eccube2.csv");
-    let wish = AuthWish {
+    let request = AuthRequest {
         name: "order.csv".to_owned(),
         merchant_id: "12345".to_owned(),
         confirm_renewal: vec!["all".to_owned()],
-        ..AuthWish::default()
+        ..AuthRequest::default()
     };
     let make = |ledger: Option<Rc<Ledger>>| {
-        auth_against(&orders.name, orders.bytes.as_slice(), &wish, &settings(), ledger).expect("an answer")
+        auth_against(&orders.name, orders.bytes.as_slice(), &request, &settings(), ledger).expect("an answer")
     };
     let out = make(None);
     let file = NamedBytes { name: "order.csv".to_owned(), bytes: out.content.clone().expect("a file") };
@@ -224,8 +224,9 @@ fn the_tenth_later_upload_is_announced() {
     assert!(said.len() == 1 && said[0].starts_with("受付番号 0 の取引結果ファイル"), "{said:?}");
     assert_eq!(reaches(&ledger).last().map(|reach| (reach.later, reach.is_last())), Some((9, true)));
     let eleventh = NamedBytes { name: "y.csv".to_owned(), bytes: transaction(910..912) };
-    let wish = AddWish { receipt: Some("101".to_owned()), on: Some("2012-07-02".to_owned()), ..AddWish::default() };
-    let out = once::add(ledger, &eleventh, None, &wish, &settings()).unwrap();
+    let request =
+        AddRequest { receipt: Some("101".to_owned()), on: Some("2012-07-02".to_owned()), ..AddRequest::default() };
+    let out = once::add(ledger, &eleventh, None, &request, &settings()).unwrap();
     assert!(out.warnings[0].contains("このアップロードで"), "{:?}", out.warnings);
 }
 
@@ -289,12 +290,12 @@ fn nothing_like_a_card_number_is_kept() {
     assert!(!file::entry_text(&named).contains("4111111111111111"));
     // Nor said again, when one was typed as something else.
     let typed = Some("4111111111111111".to_owned());
-    for wish in [
-        AddWish { receipt: typed.clone(), on: None, ..AddWish::default() },
-        AddWish { on: typed.clone(), ..AddWish::default() },
+    for request in [
+        AddRequest { receipt: typed.clone(), on: None, ..AddRequest::default() },
+        AddRequest { on: typed.clone(), ..AddRequest::default() },
     ] {
         let file = NamedBytes { name: "a.csv".to_owned(), bytes: bytes.to_vec() };
-        let refused = once::add(Ledger::new(), &file, None, &wish, &settings()).unwrap_err().to_string();
+        let refused = once::add(Ledger::new(), &file, None, &request, &settings()).unwrap_err().to_string();
         assert!(refused.contains("411111******1111"), "{refused}");
     }
     let refused = Query::read(None, typed.as_deref(), None, None).unwrap_err().to_string();

@@ -165,11 +165,11 @@ fn no_faulty_result_file_loses_a_line_or_changes_a_yen_silently() {
 /// What a list says and what becomes of its orders, all of them confirmed.
 fn read_orders(bytes: &[u8]) -> (Orders, Plan) {
     let orders = Reading::run(Table::open("orders.csv", bytes), OrderMapping::default());
-    let wish = PlanRequest {
+    let request = PlanRequest {
         confirmed: Confirmed::All,
         ..PlanRequest::new(Period::new(None, None).expect("no end, no fault"))
     };
-    let plan = plan(&orders, &wish);
+    let plan = plan(&orders, &request);
     (orders, plan)
 }
 

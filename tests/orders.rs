@@ -80,9 +80,9 @@ fn a_chain_stands_in_its_own_order() {
 #[test]
 fn a_link_that_is_taken_out_names_the_orders_that_hang_on_it() {
     let orders = chain();
-    let mut wish = june();
-    wish.by_hand.insert(4, ByHand { put: Some(ManualOverride::Out), reason: "休会".to_owned(), previous: None });
-    let plan = plan(&orders, &wish);
+    let mut request = june();
+    request.by_hand.insert(4, ByHand { put: Some(ManualOverride::Out), reason: "休会".to_owned(), previous: None });
+    let plan = plan(&orders, &request);
     assert_eq!(plan.verdicts[2], Verdict::Excluded(Reason::ByHand));
     assert_eq!(plan.left_out, [(2, vec![0, 1])]);
     assert_eq!(included(&orders, &plan), pairs(&[("12", "10"), ("13", "12")]));
@@ -104,9 +104,9 @@ fn by_hand_an_order_comes_in_and_its_previous_order_changes() {
         reason: "確認済み".to_owned(),
         previous: previous.map(str::to_owned),
     };
-    let mut wish = june();
-    wish.by_hand.extend([(3, put(None)), (4, put(Some("5"))), (5, put(Some("5")))]);
-    let plan1 = plan(&orders, &wish);
+    let mut request = june();
+    request.by_hand.extend([(3, put(None)), (4, put(Some("5"))), (5, put(Some("5")))]);
+    let plan1 = plan(&orders, &request);
     assert_eq!(included(&orders, &plan1), pairs(&[("11", "10"), ("13", "5")]));
     // 0 yen cannot be charged, whoever says so.
     assert_eq!(plan1.verdicts[2], Verdict::Excluded(Reason::ZeroAmount));
@@ -116,8 +116,8 @@ fn by_hand_an_order_comes_in_and_its_previous_order_changes() {
     );
     // Neither itself nor another customer's.
     for wrong in ["13", "10"] {
-        wish.by_hand.insert(5, put(Some(wrong)));
-        assert_eq!(plan(&orders, &wish).verdicts[3], Verdict::Excluded(Reason::NoPreviousOrder), "{wrong}");
+        request.by_hand.insert(5, put(Some(wrong)));
+        assert_eq!(plan(&orders, &request).verdicts[3], Verdict::Excluded(Reason::NoPreviousOrder), "{wrong}");
     }
 }
 
@@ -281,13 +281,13 @@ proptest! {
     ) {
         let orders = read(&rows.concat());
         prop_assert_eq!(orders.orders.len(), rows.len());
-        let mut wish = june();
-        wish.confirmed = if confirm { Confirmed::All } else { Confirmed::None };
+        let mut request = june();
+        request.confirmed = if confirm { Confirmed::All } else { Confirmed::None };
         let by_hand = |(line, (into, previous)): (u32, (bool, Option<&str>))| {
             (line, ByHand { put: Some(if into { ManualOverride::In } else { ManualOverride::Out }), reason: String::new(), previous: previous.map(str::to_owned) })
         };
-        wish.by_hand = put.into_iter().map(by_hand).collect();
-        let plan = plan(&orders, &wish);
+        request.by_hand = put.into_iter().map(by_hand).collect();
+        let plan = plan(&orders, &request);
 
         // In the file, undecided, or in one exclusion; nothing counted twice or lost.
         prop_assert_eq!(plan.verdicts.len(), orders.orders.len());

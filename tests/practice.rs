@@ -140,7 +140,7 @@ fn the_ledger_is_neither_asked_nor_written_while_practising() {
     // The real ledger has orders with the practice month's numbers.
     let Response::Opened(real) = open(&mut session, "order.csv", MANUAL) else { panic!("a file") };
     let Response::Saved(_) = session.serve(Request::Save { file: real.id }, b"") else { panic!("saved") };
-    let record = |file| Request::Ledger(LedgerAsk::Record { file, told: EntryUpdate::default(), language: JA });
+    let record = |file| Request::Ledger(LedgerAsk::Record { file, update: EntryUpdate::default(), language: JA });
     let entries = |session: &mut Session| {
         let page = LedgerAsk::Page { search: Search::default(), start: 0, count: 10, language: JA };
         let Response::Ledger(answer) = session.serve(Request::Ledger(page), b"") else { return None };

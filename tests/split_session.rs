@@ -114,7 +114,7 @@ fn each_part_is_recorded_by_itself_and_then_the_whole_is_not_to_be_sent() {
         let waiting = desk.waiting();
         assert_eq!(waiting.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), names);
         let told = ledger::EntryUpdate { receipt: Some("77".to_owned()), ..ledger::EntryUpdate::default() };
-        let record = ledger::Request::RecordSaved { id: waiting[0].id.clone(), told, language: spoken() };
+        let record = ledger::Request::RecordSaved { id: waiting[0].id.clone(), update: told, language: spoken() };
         let Response::Ledger(ledger::Response::Done { .. }) = desk.0.serve(Request::Ledger(record), b"") else {
             panic!("not recorded");
         };

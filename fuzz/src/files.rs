@@ -2,7 +2,7 @@
 
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::check::settings::Settings;
-use kensatsu_engine::commands::auth::{AuthWish, LinesOut};
+use kensatsu_engine::commands::auth::{AuthRequest, LinesOut};
 use kensatsu_engine::commands::reconcile::{Facts, ReconcileInput, month, read_day};
 use kensatsu_engine::commands::results::NamedBytes;
 use kensatsu_engine::commands::{auth as orders, check as transaction};
@@ -64,9 +64,12 @@ pub fn auth(bytes: &[u8]) {
     let counts = [lines.names, lines.blank, lines.included, lines.excluded, lines.undecided].map(u64::from);
     let named = counts.iter().sum::<u64>() + swallowed + lines.skipped.len() as u64;
     assert_eq!(named, u64::from(lines.read), "{lines:?}");
-    let wish =
-        AuthWish { merchant_id: "12345".to_owned(), confirm_renewal: vec!["all".to_owned()], ..AuthWish::default() };
-    let Ok(out) = orders::auth("orders.csv", bytes, &wish, &settings(Language::Ja)) else { return };
+    let request = AuthRequest {
+        merchant_id: "12345".to_owned(),
+        confirm_renewal: vec!["all".to_owned()],
+        ..AuthRequest::default()
+    };
+    let Ok(out) = orders::auth("orders.csv", bytes, &request, &settings(Language::Ja)) else { return };
     assert!(!out.is_asked() || out.content.is_none());
     let sum: u64 = out.included.iter().map(|order| order.record.amount).sum();
     assert_eq!((out.file.records, out.file.amount), (out.included.len() as u64, sum));

@@ -19,7 +19,9 @@ impl Desk {
     }
 
     fn try_record(&mut self, name: &str, bytes: &[u8], told: EntryUpdate) -> Result<(), String> {
-        match self.ledger(ledger::Request::RecordFile { name: name.to_owned(), told, language: spoken() }, bytes) {
+        match self
+            .ledger(ledger::Request::RecordFile { name: name.to_owned(), update: told, language: spoken() }, bytes)
+        {
             Response::Ledger(ledger::Response::Done { .. }) => Ok(()),
             Response::Failed(sentence) => Err(sentence),
             other => panic!("{other:?}"),
@@ -69,7 +71,7 @@ fn the_number_of_another_upload_is_asked_about_and_recorded_when_it_is_meant() {
     // Its own number is no other's.
     let row = desk.rows().into_iter().find(|row| row.name == AUTH).expect("its row");
     let told = EntryUpdate { receipt: Some("1206120001".to_owned()), ..EntryUpdate::default() };
-    desk.done(ledger::Request::Amend { id: row.id, told, language: spoken() }, b"");
+    desk.done(ledger::Request::Amend { id: row.id, update: told, language: spoken() }, b"");
 }
 
 #[test]
@@ -78,7 +80,7 @@ fn a_time_that_has_not_come_is_asked_about() {
     let on =
         |day: &str| EntryUpdate { on: Some(day.to_owned()), today: "2012-06-13".to_owned(), ..EntryUpdate::default() };
     let id = desk.rows()[0].id.clone();
-    let amend = |told| ledger::Request::Amend { id: id.clone(), told, language: spoken() };
+    let amend = |told| ledger::Request::Amend { id: id.clone(), update: told, language: spoken() };
     let Response::Failed(said) = desk.ledger(amend(on("2027/09/01")), b"") else { panic!("it is asked") };
     assert!(said.contains("未来") || said.contains("future"), "{said}");
     assert_eq!(desk.rows()[0].on.as_deref(), Some("2012-06-12 09:54:00"));
@@ -124,7 +126,7 @@ fn a_sent_file_whose_result_is_recorded_says_so_and_only_that_one() {
     desk.look();
     desk.note(ledger::Note::Result(0));
     let mut told = |name: &str, bytes: &[u8]| match desk.open(name, bytes) {
-        Response::Opened(overview) => overview.told.map(|told| (told.ok, told.ng)),
+        Response::Opened(overview) => overview.ledger_result.map(|told| (told.ok, told.ng)),
         other => panic!("{other:?}"),
     };
     assert_eq!(told("again.csv", &sample(AUTH)), Some((2, 1)));

@@ -98,7 +98,7 @@ fn a_mark_that_the_work_list_did_not_set_outlives_it() {
     let row = |name: &str| rows.iter().find(|row| row.name.starts_with(name)).expect("an entry").id.clone();
     let captured = Some(Some((kensatsu::engine::model::capture_way::Way::Console, "2012-06-20".to_owned())));
     let told = EntryUpdate { captured, ..EntryUpdate::default() };
-    desk.done(ledger::Request::Amend { id: row(AUTH), told, language: spoken() }, b"");
+    desk.done(ledger::Request::Amend { id: row(AUTH), update: told, language: spoken() }, b"");
     desk.done(ledger::Request::Erase { id: row("売上作業一覧"), language: spoken() }, b"");
     assert!(desk.rows()[0].captured.is_some());
 }

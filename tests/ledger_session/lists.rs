@@ -36,7 +36,7 @@ fn a_file_of_step_1_is_written_down_as_it_was_saved_said() {
     let mut desk = Desk::default();
     let list = desk.june().id;
     assert_eq!(desk.make_orders(list), (3, 0));
-    let record = || ledger::Request::Record { file: list, told: told("1206120001"), language: spoken() };
+    let record = || ledger::Request::Record { file: list, update: told("1206120001"), language: spoken() };
     assert!(matches!(desk.ledger(record(), b""), Response::Failed(_)), "not saved yet");
     let orders::Response::File(saved) = desk.orders(orders::Request::Save { list }) else { panic!("a file") };
     assert!(desk.done(record(), b"").contains(&saved.name));
@@ -99,7 +99,7 @@ fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down_sa
         if chosen {
             desk.record_file("uploaded.csv", &saved.content, "1");
         } else {
-            desk.done(ledger::Request::Record { file: list, told: told("1"), language: spoken() }, b"");
+            desk.done(ledger::Request::Record { file: list, update: told("1"), language: spoken() }, b"");
         }
         assert_eq!(desk.rows().len(), 2, "the list stays one entry");
         let copy = desk.export();

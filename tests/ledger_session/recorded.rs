@@ -25,7 +25,7 @@ impl Desk {
         self.file(Request::ApplySafe { file });
         let saved = self.save(file);
         assert_eq!(saved.errors, 0);
-        self.done(ledger::Request::Record { file, told: told("2881"), language: spoken() }, b"");
+        self.done(ledger::Request::Record { file, update: told("2881"), language: spoken() }, b"");
         (file, saved.content)
     }
 }
@@ -64,7 +64,7 @@ fn edited_after_that_it_is_another_file() {
 fn a_second_upload_of_it_is_one_too_many() {
     let mut desk = Desk::default();
     let (file, _) = desk.repaired_and_sent();
-    desk.done(ledger::Request::Record { file, told: told("2990"), language: spoken() }, b"");
+    desk.done(ledger::Request::Record { file, update: told("2990"), language: spoken() }, b"");
     assert_eq!(spoken_against(&desk.file(Request::Recheck { file })).0, 3);
 }
 
@@ -91,7 +91,7 @@ fn a_file_that_came_whole_is_known_as_well() {
     let mut desk = Desk::default();
     let (file, ..) = desk.check(AUTH, &sample(AUTH));
     let (copy, ..) = desk.check("later.csv", &[sample(AUTH), b"\r\n".to_vec()].concat());
-    desk.done(ledger::Request::Record { file, told: told(""), language: spoken() }, b"");
+    desk.done(ledger::Request::Record { file, update: told(""), language: spoken() }, b"");
     assert_eq!(spoken_against(&desk.file(Request::Recheck { file })), (0, true));
     assert_eq!(spoken_against(&desk.file(Request::Recheck { file: copy })), (3, false));
 }
@@ -100,7 +100,7 @@ fn a_file_that_came_whole_is_known_as_well() {
 fn with_its_result_it_is_judged_as_any_other() {
     let mut desk = Desk::default();
     let (file, ..) = desk.check(AUTH, &sample(AUTH));
-    desk.done(ledger::Request::Record { file, told: told(""), language: spoken() }, b"");
+    desk.done(ledger::Request::Record { file, update: told(""), language: spoken() }, b"");
     let id = desk.rows()[0].id.clone();
     let request = ledger::Request::Result { id, name: RESULT.to_owned(), language: spoken() };
     desk.done(request, &sample(RESULT));

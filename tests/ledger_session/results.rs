@@ -58,7 +58,7 @@ fn an_upload_that_is_not_in_the_ledger_is_offered_and_no_ledger_asks_for_nothing
     assert_eq!(desk.note(Note::Result(0)), None);
     desk.0.ledger_mut().set_keeping(Keeping::Browser);
     assert_eq!(desk.look().results[0].in_ledger, InLedger::NotSent(file));
-    desk.done(ledger::Request::Record { file, told: told("1"), language: spoken() }, b"");
+    desk.done(ledger::Request::Record { file, update: told("1"), language: spoken() }, b"");
     assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
 }
 
@@ -108,7 +108,7 @@ fn a_retry_that_was_not_written_down_is_offered_the_next_day_said() {
     let (file, ..) = desk.check("retry.csv", RETRY);
     desk.open("retry-result.csv", RETRY_RESULT);
     assert_eq!(desk.look().results[0].in_ledger, InLedger::NotSent(file));
-    desk.done(ledger::Request::Record { file, told: told("2"), language: spoken() }, b"");
+    desk.done(ledger::Request::Record { file, update: told("2"), language: spoken() }, b"");
     assert_eq!(desk.look().results[0].in_ledger, InLedger::Waits);
 }
 

@@ -40,7 +40,7 @@ fn a_saved_file_is_asked_for_until_it_was_recorded_or_denied_said() {
     let [item] = &today.items[..] else { panic!("{today:?}") };
     assert_eq!((item.todo, item.records, item.amount), (ledger::Todo::Saved, 3, 28_443));
     assert_eq!(desk.check("again.csv", &sample(AUTH)).1, 0, "nobody has said that it was sent");
-    let recorded = ledger::Request::RecordSaved { id: item.id.clone(), told: told("1"), language: spoken() };
+    let recorded = ledger::Request::RecordSaved { id: item.id.clone(), update: told("1"), language: spoken() };
     desk.done(recorded, b"");
     assert_eq!(todos(&mut desk, TODAY), [ledger::Todo::NoResult, ledger::Todo::Due].map(|todo| todo));
     // Which of its orders are OK nobody knows: the result is asked for, not the capture.
@@ -113,7 +113,7 @@ fn only_what_somebody_said_is_finished_counts_as_finished_said() {
     assert!(!desk.look().results[0].finished, "that a result is there does not say so");
     let told = EntryUpdate { status: Some(Status::Completed), ..EntryUpdate::default() };
     let id = desk.rows()[0].id.clone();
-    desk.done(ledger::Request::Amend { id, told, language: spoken() }, b"");
+    desk.done(ledger::Request::Amend { id, update: told, language: spoken() }, b"");
     assert!(desk.look().results[0].finished);
 }
 

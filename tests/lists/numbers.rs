@@ -242,18 +242,18 @@ fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_u
         // Renewals that are confirmed all together are no answer to it.
         let confirmed = Read::from(&bytes, Mapping::default(), "2012-06-01", Confirmed::All);
         assert_eq!(confirmed.numbers(), ["11"], "{rows:?}");
-        let wish = PlanRequest {
+        let request = PlanRequest {
             distinct: Confirmed::All,
             ..PlanRequest::new(Period::new(Day::read("2012-06-01"), None).unwrap())
         };
-        let plan = plan(&asked.orders, &wish);
+        let plan = plan(&asked.orders, &request);
         assert_eq!(questions(&asked.orders, Some(&plan), false, spoken()), []);
     }
     // One of them named, one is charged.
     let asked = text(&list(&[row("010", "7", "500"), row("10", "7", "500")]));
     let distinct = Confirmed::Orders(["10".to_owned()].into());
-    let wish = PlanRequest { distinct, ..PlanRequest::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
-    let plan = plan(&asked.orders, &wish);
+    let request = PlanRequest { distinct, ..PlanRequest::new(Period::new(Day::read("2012-06-01"), None).unwrap()) };
+    let plan = plan(&asked.orders, &request);
     assert_eq!(auth::records(&asked.orders, &plan).iter().map(|record| &*record.order).collect::<Vec<_>>(), ["10"]);
     // Numbers that are all padded are alike none.
     let padded = text(&list(&[row("0010", "7", "500"), row("0011", "8", "600")]));

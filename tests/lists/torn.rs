@@ -259,9 +259,9 @@ fn a_line_break_inside_the_last_cell_takes_both_halves_out_said() {
                  3,8,クレジットカード,入金済み,2012-05-11,2,500{end}\r\n4,8,クレジットカード,新規受付,2012-06-11,3,700{end}\r\n"
             );
             let orders = Reading::run(Table::open("o.csv", text.as_bytes()), Mapping::default());
-            let wish =
+            let request =
                 PlanRequest { confirmed: Confirmed::All, ..PlanRequest::new(Period::new(None, None).expect("no end")) };
-            let plan = plan(&orders, &wish);
+            let plan = plan(&orders, &request);
             let judged = orders.orders.iter().zip(&plan.verdicts);
             let charged: Vec<_> = judged
                 .filter(|(_, verdict)| matches!(verdict, Verdict::Included { .. }))

@@ -63,7 +63,7 @@ fn what_was_captured_stays_so_without_its_list_and_in_the_next_visit_until_a_lis
             other => panic!("{other:?}"),
         };
         let told = EntryUpdate { status: Some(Status::Completed), ..EntryUpdate::default() };
-        desk.ledger(Ledger::Amend { id, told, language: LANGUAGE }, b"");
+        desk.ledger(Ledger::Amend { id, update: told, language: LANGUAGE }, b"");
         assert_eq!(state(&desk.look(), CAPTURED), (0, 0));
         assert_eq!(unverified(&mut desk), []);
     }

@@ -49,7 +49,7 @@ impl Desk {
 
     fn record(&mut self, name: &str, text: &str, on: &str) {
         let told = EntryUpdate { on: Some(on.to_owned()), ..EntryUpdate::default() };
-        let request = Ledger::RecordFile { name: name.to_owned(), told, language: LANGUAGE };
+        let request = Ledger::RecordFile { name: name.to_owned(), update: told, language: LANGUAGE };
         self.ledger(request, text.as_bytes());
     }
 
@@ -171,7 +171,7 @@ impl Desk {
     }
 
     fn amend(&mut self, id: &str, told: EntryUpdate) {
-        self.ledger(Ledger::Amend { id: id.to_owned(), told, language: LANGUAGE }, b"");
+        self.ledger(Ledger::Amend { id: id.to_owned(), update: told, language: LANGUAGE }, b"");
     }
 
     /// The operator looked for himself: it is settled.

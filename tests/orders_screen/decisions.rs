@@ -124,12 +124,12 @@ fn what_many_orders_would_come_to_is_foreseen_before_it_is_decided() {
     let mut session = Session::new();
     let list = open(&mut session, "orders.csv", LIST).id;
     june(&mut session, list);
-    let foresee = |session: &mut Session, which, put| match ask(session, Ask::Foresee { list, which, put }) {
+    let bulk_preview = |session: &mut Session, which, put| match ask(session, Ask::BulkPreview { list, which, put }) {
         Answer::BulkPreview(foreseen) => *foreseen,
         other => panic!("{other:?}"),
     };
     changed(ask(&mut session, Ask::Tick { list, tick: Tick::All(Box::default()) }));
-    let foreseen = foresee(&mut session, Selection::Ticked, ManualOverride::In);
+    let foreseen = bulk_preview(&mut session, Selection::Ticked, ManualOverride::In);
     assert_eq!((foreseen.orders, foreseen.before.orders, foreseen.before.amount), (12, 3, 28_443));
     // The shipped orders of before are due themselves then and have no previous order: all that hangs on them drops out.
     assert_eq!((foreseen.after.orders, foreseen.lost.orders, foreseen.lost.amount), (0, 3, 28_443));
@@ -147,11 +147,11 @@ fn what_many_orders_would_come_to_is_foreseen_before_it_is_decided() {
     // Taking out is no loss, except for what hangs on it.
     let undo = Ask::Decide { list, which: Selection::Ticked, decision: Decision::Put(None, String::new()) };
     assert_eq!(changed(ask(&mut session, undo)).counts.expect("counts").included.orders, 3);
-    let foreseen = foresee(&mut session, Selection::Ticked, ManualOverride::Out);
+    let foreseen = bulk_preview(&mut session, Selection::Ticked, ManualOverride::Out);
     assert_eq!((foreseen.after.orders, foreseen.lost.orders, foreseen.brought.len()), (0, 0, 0));
 
     // A cancelled order that comes in is named with its reason and its yen.
-    let foreseen = foresee(&mut session, Selection::Line(11), ManualOverride::In);
+    let foreseen = bulk_preview(&mut session, Selection::Line(11), ManualOverride::In);
     assert_eq!((foreseen.after.orders, foreseen.after.amount, foreseen.lost.orders), (4, 28_443 + 5_250, 0));
     let brought: Vec<_> = foreseen.brought.iter().map(|(why, sum)| (*why, sum.orders, sum.amount)).collect();
     assert_eq!(brought, [(Reason::Cancelled, 1, 5_250)]);

@@ -50,7 +50,7 @@ pub struct PartOut {
 
 /// What `split` is asked beside the file.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct SplitWish {
+pub struct SplitRequest {
     /// Instead of the profile's.
     pub max_records: Option<u64>,
     /// Bytes of one part, header and trailer included; instead of the profile's.
@@ -79,13 +79,18 @@ pub enum SplitRefusal {
 /// # Errors
 ///
 /// Why it is not split.
-pub fn split(name: &str, from: impl Read, wish: SplitWish, settings: &Settings) -> Result<SplitOut, SplitRefusal> {
+pub fn split(
+    name: &str,
+    from: impl Read,
+    request: SplitRequest,
+    settings: &Settings,
+) -> Result<SplitOut, SplitRefusal> {
     let profile = &settings.profile;
     let mut document = Document::read(name, from, profile)?;
     let report = Checker::run(&document, profile, &settings.choices);
     let limits = Limits {
-        records: wish.max_records.or(profile.max_records.value),
-        bytes: wish.max_bytes.unwrap_or(profile.max_bytes.value),
+        records: request.max_records.or(profile.max_records.value),
+        bytes: request.max_bytes.unwrap_or(profile.max_bytes.value),
     };
     let plan = split::plan(&document, &report, profile, limits).map_err(|error| match error {
         SplitError::OtherKind => SplitRefusal::OtherKind(what_it_is(&document, settings)),

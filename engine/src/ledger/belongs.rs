@@ -65,17 +65,17 @@ impl Ledger {
     pub fn upload_of(&self, records: &[(&str, Option<u64>)], note: &ResultNote) -> Belongs<'_> {
         let uploads = self.uploads_with(records);
         let has_it = |entry: &&&Entry| entry.result.values().iter().any(|known| known.sha256 == note.sha256);
-        if let Some(told) = uploads.iter().find(has_it) {
-            return Belongs::To(told);
+        if let Some(one) = uploads.iter().find(has_it) {
+            return Belongs::To(one);
         }
         let waiting: Vec<&Entry> = uploads.iter().copied().filter(|entry| entry.result.values().is_empty()).collect();
         let same: Vec<&Entry> = uploads.iter().copied().filter(|entry| entry.has_result(note)).collect();
         match (waiting.as_slice(), same.as_slice(), uploads.as_slice()) {
-            ([], [told], _) | ([told], [], _) => Belongs::To(told),
+            ([], [one], _) | ([one], [], _) => Belongs::To(one),
             ([], [], []) => Belongs::Nowhere,
             // A later answer to what was left open; one that says otherwise is perhaps that of a sending that nobody wrote
             // down.
-            ([], [], [told]) if told.result.values().iter().any(|known| known.unknown > 0) => Belongs::To(told),
+            ([], [], [one]) if one.result.values().iter().any(|known| known.unknown > 0) => Belongs::To(one),
             // One that says the same was told already: it may be that one once more, or another that still waits.
             _ => Belongs::Asked(uploads),
         }

@@ -204,8 +204,8 @@ impl Entry {
                 *text = masked;
             }
         };
-        for told in [&mut self.name, &mut self.receipt, &mut self.on] {
-            told.rewrite(guard);
+        for statement in [&mut self.name, &mut self.receipt, &mut self.on] {
+            statement.rewrite(guard);
         }
         self.result.rewrite(|note| guard(&mut note.name));
         self.payment_ids.rewrite(PaymentIds::guard);
@@ -247,7 +247,7 @@ impl Entry {
     }
 
     /// Whether an upload has neither a receipt number nor a time: two of the same bytes cannot be told apart then.
-    pub fn is_untold(&self) -> bool {
+    pub fn is_indistinct(&self) -> bool {
         self.way == Way::Upload && self.receipt.values().is_empty() && self.on.values().is_empty()
     }
 

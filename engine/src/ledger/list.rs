@@ -260,6 +260,6 @@ fn half(sha256: &str) -> &str {
     sha256.get(..32).unwrap_or(sha256)
 }
 
-fn set<T: Ord + Clone>(told: &mut Statement<T>, value: Option<&T>) -> bool {
-    value.is_some_and(|value| told.set(value.clone()))
+fn set<T: Ord + Clone>(statement: &mut Statement<T>, value: Option<&T>) -> bool {
+    value.is_some_and(|value| statement.set(value.clone()))
 }

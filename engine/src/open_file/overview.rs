@@ -117,7 +117,7 @@ pub(crate) fn overview(
         changed_from,
         altered: false,
         recorded: false,
-        told: None,
+        ledger_result: None,
         unsaved: open.is_unsaved(),
         retries: report.retries,
         lines: Vec::new(),

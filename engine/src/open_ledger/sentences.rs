@@ -225,11 +225,11 @@ pub(crate) fn imported(new: u64, changed: u64, damages: &[Damage], language: Lan
 }
 
 /// What is said of uploads that were here and in the file, in neither with a receipt number or a time.
-pub(crate) fn one_or_two(untold: u64, language: Language) -> String {
-    if untold == 0 {
+pub(crate) fn one_or_two(indistinct: u64, language: Language) -> String {
+    if indistinct == 0 {
         return String::new();
     }
-    let count = thousands(untold);
+    let count = thousands(indistinct);
     of(
         language,
         format!(

@@ -12,22 +12,22 @@ use crate::protocol::ledger::EntryUpdate;
 pub(crate) fn upload_of(
     ledger: &Ledger,
     entry: &Entry,
-    told: &EntryUpdate,
+    update: &EntryUpdate,
     language: Language,
 ) -> Result<Upload, String> {
-    let receipt = match told.receipt.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+    let receipt = match update.receipt.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) => Some(clean_receipt(text).ok_or_else(|| sentences::no_receipt(&mask(text), language))?),
         None => None,
     };
     let moment = |text: &str| clean_moment(text).ok_or_else(|| sentences::no_date(&mask(text), language));
-    let on = told.on.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(moment).transpose()?;
-    let captured = match &told.captured {
+    let on = update.on.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(moment).transpose()?;
+    let captured = match &update.captured {
         Some(Some((way, on))) if !on.trim().is_empty() => Some(Captured { way: *way, on: moment(on)? }),
         Some(Some((way, _))) => Some(Captured { way: *way, on: String::new() }),
         _ => None,
     };
-    let upload = Upload { receipt, on, status: told.status, captured, ..Upload::default() };
-    match question(ledger, entry, &upload, &told.today, language).filter(|_| !told.sure) {
+    let upload = Upload { receipt, on, status: update.status, captured, ..Upload::default() };
+    match question(ledger, entry, &upload, &update.today, language).filter(|_| !update.sure) {
         Some(question) => Err(question),
         None => Ok(upload),
     }

@@ -41,8 +41,8 @@ impl LedgerState {
     pub fn put_back(&mut self) {
         self.changes.clear();
         self.revision += 1;
-        if let Some(told) = self.before_all.take() {
-            (self.unsaved, self.backup, self.files) = (told.unsaved, told.backup, told.files);
+        if let Some(before) = self.before_all.take() {
+            (self.unsaved, self.backup, self.files) = (before.unsaved, before.backup, before.files);
         }
         let before = std::mem::take(&mut self.before);
         if let Some(ledger) = Rc::get_mut(&mut self.ledger) {

@@ -37,33 +37,33 @@ impl OpenList {
     /// A sentence when it cannot be taken; nothing was changed then.
     pub(crate) fn decide(&mut self, which: &Selection, decision: &Decision) -> Result<Option<String>, String> {
         let lines = self.lines(which);
-        let Some(wish) = &self.wish else {
+        let Some(request) = &self.plan_request else {
             return Err(in_language(
                 self.language,
                 ["先に受注日の期間を指定してください。", "Give the period of order dates first."],
             ));
         };
-        let mut wish = wish.clone();
+        let mut request = request.clone();
         let refused = match decision {
-            Decision::Renewal(yes) => self.renewal(&mut wish, &lines, *yes),
+            Decision::Renewal(yes) => self.renewal(&mut request, &lines, *yes),
             Decision::Put(_, reason) if reason.trim().is_empty() && !matches!(decision, Decision::Put(None, _)) => {
                 return Err(in_language(
                     self.language,
                     ["理由を書いてください。レポートに載ります。", "Write the reason. It goes into the report."],
                 ));
             }
-            Decision::Put(put, reason) => self.put(&mut wish, &lines, *put, reason.trim()),
-            Decision::Previous(previous) => self.previous(&mut wish, &lines, previous.as_deref())?,
-            Decision::Distinct => self.add_to(&mut wish.distinct, &lines),
+            Decision::Put(put, reason) => self.put(&mut request, &lines, *put, reason.trim()),
+            Decision::Previous(previous) => self.previous(&mut request, &lines, previous.as_deref())?,
+            Decision::Distinct => self.add_to(&mut request.distinct, &lines),
             Decision::Again => {
                 for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
                     let number = &*self.orders.orders[at].number;
-                    wish.again.add(number, self.declined_in.get(number));
+                    request.again.add(number, self.declined_in.get(number));
                 }
                 0
             }
         };
-        let before = self.wish.replace(wish);
+        let before = self.plan_request.replace(request);
         self.decided();
         self.before = before;
         Ok(self.remark(lines.len() as u64, refused, decision))
@@ -72,41 +72,41 @@ impl OpenList {
     /// Takes the last decision back, whatever it was about.
     pub(crate) fn take_back(&mut self) {
         if let Some(before) = self.before.take() {
-            self.wish = Some(before);
+            self.plan_request = Some(before);
             self.decided();
         }
     }
 
     /// What putting many orders in or taking them out would come to; `None` before a period was given.
-    pub(crate) fn foresee(&self, which: &Selection, put: ManualOverride) -> Option<BulkPreview> {
-        let (lines, mut wish) = (self.lines(which), self.wish.clone()?);
-        let refused = self.put(&mut wish, &lines, Some(put), "");
-        let mut foreseen = BulkPreview { orders: lines.len() as u64, refused, ..BulkPreview::default() };
-        let (now, then) = (self.plan.as_ref()?, plan(&self.orders, &wish));
+    pub(crate) fn bulk_preview(&self, which: &Selection, put: ManualOverride) -> Option<BulkPreview> {
+        let (lines, mut request) = (self.lines(which), self.plan_request.clone()?);
+        let refused = self.put(&mut request, &lines, Some(put), "");
+        let mut preview = BulkPreview { orders: lines.len() as u64, refused, ..BulkPreview::default() };
+        let (now, then) = (self.plan.as_ref()?, plan(&self.orders, &request));
         let mut brought = BTreeMap::<Reason, Sum>::new();
         let verdicts = now.verdicts.iter().zip(&then.verdicts);
         for (at, (order, (now, then))) in self.orders.orders.iter().zip(verdicts).enumerate() {
             match (now, then) {
                 (Verdict::Included { .. }, Verdict::Included { .. }) => {}
                 (Verdict::Included { .. }, Verdict::Excluded(Reason::ByHand)) => {}
-                (Verdict::Included { .. }, _) => foreseen.lost.add(order.amount),
+                (Verdict::Included { .. }, _) => preview.lost.add(order.amount),
                 (Verdict::Undecided, Verdict::Included { .. }) if self.is_declined(at) => {
                     brought.entry(Reason::Declined).or_default().add(order.amount)
                 }
-                (Verdict::Undecided, Verdict::Included { .. }) => foreseen.undecided.add(order.amount),
+                (Verdict::Undecided, Verdict::Included { .. }) => preview.undecided.add(order.amount),
                 (Verdict::Excluded(why), Verdict::Included { .. }) => {
                     brought.entry(*why).or_default().add(order.amount)
                 }
                 _ => {}
             }
-            for (verdict, sum) in [(now, &mut foreseen.before), (then, &mut foreseen.after)] {
+            for (verdict, sum) in [(now, &mut preview.before), (then, &mut preview.after)] {
                 if matches!(verdict, Verdict::Included { .. }) {
                     sum.add(order.amount);
                 }
             }
         }
-        foreseen.brought = brought.into_iter().collect();
-        Some(foreseen)
+        preview.brought = brought.into_iter().collect();
+        Some(preview)
     }
 
     /// The lines of the orders that a decision is about.
@@ -128,9 +128,9 @@ impl OpenList {
     /// Whether an order waits for nothing but somebody's word that it is a renewal. What is paid in a way that nobody knows,
     /// and numbers that are alike, are asked for by themselves.
     pub(crate) fn waits_for_renewal(&self, at: usize) -> bool {
-        let (Some(plan), Some(wish)) = (&self.plan, &self.wish) else { return false };
+        let (Some(plan), Some(request)) = (&self.plan, &self.plan_request) else { return false };
         plan.verdicts.get(at) == Some(&Verdict::Undecided)
-            && open(&self.orders, &self.orders.orders[at], wish) == Some(Open::Renewal)
+            && open(&self.orders, &self.orders.orders[at], request) == Some(Open::Renewal)
     }
 
     /// A person says it of these orders, too.
@@ -143,8 +143,8 @@ impl OpenList {
     }
 
     /// Only orders that wait for it are confirmed, each by its number: never those that another period brings.
-    fn renewal(&self, wish: &mut PlanRequest, lines: &[u32], yes: bool) -> u64 {
-        let mut confirmed = wish.confirmed.orders();
+    fn renewal(&self, request: &mut PlanRequest, lines: &[u32], yes: bool) -> u64 {
+        let mut confirmed = request.confirmed.orders();
         let mut refused = 0;
         for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
             let undecided = self.waits_for_renewal(at);
@@ -155,11 +155,11 @@ impl OpenList {
                 (false, _) => drop(confirmed.remove(&number)),
             }
         }
-        wish.confirmed = if confirmed.is_empty() { Confirmed::None } else { Confirmed::Orders(confirmed) };
+        request.confirmed = if confirmed.is_empty() { Confirmed::None } else { Confirmed::Orders(confirmed) };
         refused
     }
 
-    fn put(&self, wish: &mut PlanRequest, lines: &[u32], put: Option<ManualOverride>, reason: &str) -> u64 {
+    fn put(&self, request: &mut PlanRequest, lines: &[u32], put: Option<ManualOverride>, reason: &str) -> u64 {
         let mut refused = 0;
         for at in lines.iter().filter_map(|line| self.orders.at_line(*line)) {
             let order = &self.orders.orders[at];
@@ -167,26 +167,26 @@ impl OpenList {
                 refused += 1;
                 continue;
             }
-            let by_hand = wish.by_hand.entry(order.line).or_default();
+            let by_hand = request.by_hand.entry(order.line).or_default();
             by_hand.put = put;
             by_hand.reason = if put.is_some() { reason.to_owned() } else { String::new() };
             if put.is_none() && by_hand.previous.is_none() {
-                wish.by_hand.remove(&order.line);
+                request.by_hand.remove(&order.line);
             }
         }
         refused
     }
 
-    fn previous(&self, wish: &mut PlanRequest, lines: &[u32], previous: Option<&str>) -> Result<u64, String> {
+    fn previous(&self, request: &mut PlanRequest, lines: &[u32], previous: Option<&str>) -> Result<u64, String> {
         let previous = previous.map(str::trim).filter(|number| !number.is_empty());
         for line in lines {
             if let Some(number) = previous {
                 self.may_precede(*line, number)?;
             }
-            let by_hand = wish.by_hand.entry(*line).or_default();
+            let by_hand = request.by_hand.entry(*line).or_default();
             by_hand.previous = previous.map(str::to_owned);
             if by_hand.put.is_none() && by_hand.previous.is_none() {
-                wish.by_hand.remove(line);
+                request.by_hand.remove(line);
             }
         }
         Ok(0)

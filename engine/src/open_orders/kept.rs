@@ -43,17 +43,17 @@ impl OpenList {
     /// What was decided, to be kept, and whether that is all of it; empty when nothing was decided, and for made-up orders. That a typed
     /// reason is not kept is meant so.
     pub(crate) fn to_keep(&self) -> Response {
-        let Some(wish) = self.wish.as_ref().filter(|_| !self.practice) else {
+        let Some(request) = self.plan_request.as_ref().filter(|_| !self.practice) else {
             return Response::Decided { text: String::new(), whole: false };
         };
         let numbers = |said: &Confirmed| said.orders().iter().map(|number| kept(number).into_owned()).collect();
-        let (renewal, distinct) = (numbers(&wish.confirmed), numbers(&wish.distinct));
-        let again = wish.again.known().map(|(number, entry)| (kept(number).into_owned(), entry.clone()));
+        let (renewal, distinct) = (numbers(&request.confirmed), numbers(&request.distinct));
+        let again = request.again.known().map(|(number, entry)| (kept(number).into_owned(), entry.clone()));
         let again: Vec<_> = again.collect();
-        let mut whole = again.len() == wish.again.count();
+        let mut whole = again.len() == request.again.count();
         let list = self.orders.table.source().sha256().to_owned();
         let mut decided = Kept { list, renewal, distinct, again, ..Kept::default() };
-        for (line, by_hand) in &wish.by_hand {
+        for (line, by_hand) in &request.by_hand {
             let Some(order) = self.orders.at_line(*line).map(|at| &self.orders.orders[at]) else { continue };
             let number = kept(&order.number).into_owned();
             match by_hand.previous.as_ref() {
@@ -78,24 +78,24 @@ impl OpenList {
         let decided = serde_json::from_str::<Kept>(text).ok();
         let sha256 = self.orders.table.source().sha256();
         self.kept = decided.filter(|decided| decided.list == sha256 && !self.practice);
-        if self.wish.is_some() {
+        if self.plan_request.is_some() {
             self.take_kept();
         }
     }
 
     /// What was kept is decided again; one press takes it back.
     pub(crate) fn take_kept(&mut self) {
-        let (Some(decided), Some(before)) = (self.kept.take(), self.wish.clone()) else { return };
-        let mut wish = before.clone();
-        let recalled = self.decide_again(&decided, &mut wish);
+        let (Some(decided), Some(before)) = (self.kept.take(), self.plan_request.clone()) else { return };
+        let mut request = before.clone();
+        let recalled = self.decide_again(&decided, &mut request);
         if recalled > 0 {
-            self.wish = Some(wish);
+            self.plan_request = Some(request);
             self.decided();
             (self.before, self.recalled) = (Some(before), recalled);
         }
     }
 
-    fn decide_again(&self, decided: &Kept, wish: &mut PlanRequest) -> u64 {
+    fn decide_again(&self, decided: &Kept, request: &mut PlanRequest) -> u64 {
         // Of numbers that are kept alike nobody knows which is meant.
         let mut at: FxHashMap<Cow<str>, Option<usize>> = FxHashMap::default();
         for (place, order) in self.orders.orders.iter().enumerate() {
@@ -106,9 +106,10 @@ impl OpenList {
         // As long as they were not declined once more.
         let again = decided.again.iter().filter_map(|(number, entry)| Some((&*order(number)?.number, entry)));
         for (number, entry) in again.filter(|(number, now)| self.declined_in.get(*number).is_none_or(|is| is == *now)) {
-            count += usize::from(wish.again.add(number, Some(entry)));
+            count += usize::from(request.again.add(number, Some(entry)));
         }
-        for (said, numbers) in [(&mut wish.confirmed, &decided.renewal), (&mut wish.distinct, &decided.distinct)] {
+        for (said, numbers) in [(&mut request.confirmed, &decided.renewal), (&mut request.distinct, &decided.distinct)]
+        {
             let mut all = said.orders();
             let before = all.len();
             all.extend(numbers.iter().filter_map(order).map(|order| order.number.to_string()));
@@ -123,7 +124,7 @@ impl OpenList {
                 numbers.iter().filter_map(order).filter(|order| put == ManualOverride::Out || is_chargeable(order))
             {
                 let reason = in_language(self.language, words);
-                wish.by_hand.insert(order.line, ByHand { put: Some(put), reason, previous: None });
+                request.by_hand.insert(order.line, ByHand { put: Some(put), reason, previous: None });
                 count += 1;
             }
         }
@@ -131,7 +132,7 @@ impl OpenList {
             let Some(order) = order(number).filter(|order| self.may_precede(order.line, previous).is_ok()) else {
                 continue;
             };
-            wish.by_hand.entry(order.line).or_default().previous = Some(previous.clone());
+            request.by_hand.entry(order.line).or_default().previous = Some(previous.clone());
             count += 1;
         }
         count as u64

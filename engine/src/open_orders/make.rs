@@ -123,7 +123,11 @@ fn put_in(list: &OpenList) -> (Sum, Vec<String>) {
     let (mut sum, mut numbers) = (Sum::default(), Vec::new());
     let verdicts = list.plan.iter().flat_map(|plan| &plan.verdicts);
     for (order, verdict) in list.orders.orders.iter().zip(verdicts) {
-        let by_hand = list.wish.as_ref().and_then(|wish| wish.by_hand.get(&order.line)).and_then(|by_hand| by_hand.put);
+        let by_hand = list
+            .plan_request
+            .as_ref()
+            .and_then(|request| request.by_hand.get(&order.line))
+            .and_then(|by_hand| by_hand.put);
         if by_hand == Some(ManualOverride::In) && matches!(verdict, Verdict::Included { .. }) {
             sum.add(order.amount);
             numbers.extend((numbers.len() < NAMED).then(|| shown(&order.number)));

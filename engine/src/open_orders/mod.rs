@@ -86,8 +86,8 @@ pub(crate) struct OpenList {
     pub orders: Orders,
     pub mapping: Mapping,
     /// `None` until a period was given: nothing is decided for "everything".
-    pub wish: Option<PlanRequest>,
-    /// What was wished before the last decision, as long as nothing else was changed since.
+    pub plan_request: Option<PlanRequest>,
+    /// What was asked for before the last decision, as long as nothing else was changed since.
     pub before: Option<PlanRequest>,
     /// What was decided in an earlier visit, until a period is given.
     kept: Option<Kept>,
@@ -128,7 +128,7 @@ impl OpenList {
             ticked: vec![false; orders.orders.len()],
             orders,
             mapping,
-            wish: None,
+            plan_request: None,
             before: None,
             kept: None,
             declined_in: BTreeMap::new(),
@@ -213,9 +213,9 @@ impl OpenList {
 
     /// Gives the period; what was decided about single orders stays.
     pub(crate) fn set_period(&mut self, period: Period) {
-        match &mut self.wish {
-            Some(wish) => wish.period = period,
-            None => self.wish = Some(PlanRequest::new(period)),
+        match &mut self.plan_request {
+            Some(request) => request.period = period,
+            None => self.plan_request = Some(PlanRequest::new(period)),
         }
         self.decided();
         self.take_kept();
@@ -224,13 +224,13 @@ impl OpenList {
     /// Something was decided: what becomes of every order is found anew, and a file that was made is of no use.
     pub(crate) fn decided(&mut self) {
         (self.before, self.recalled) = (None, 0);
-        if let Some(wish) = &mut self.wish {
+        if let Some(request) = &mut self.plan_request {
             let known = Known::of(&self.orders, &self.sent, &self.held);
-            (wish.submitted, wish.declined, wish.held) = (known.submitted, known.declined, known.held);
+            (request.submitted, request.declined, request.held) = (known.submitted, known.declined, known.held);
             self.declined_in = known.declined_in;
-            wish.again.lapse(&self.declined_in);
+            request.again.lapse(&self.declined_in);
         }
-        self.plan = self.wish.as_ref().map(|wish| plan(&self.orders, wish));
+        self.plan = self.plan_request.as_ref().map(|request| plan(&self.orders, request));
         self.left_out = self.name_left_out();
         self.forget_made();
         self.carry();
@@ -257,7 +257,7 @@ impl OpenList {
     }
 
     pub(crate) fn confirmed(&self) -> Option<&BTreeSet<String>> {
-        match &self.wish.as_ref()?.confirmed {
+        match &self.plan_request.as_ref()?.confirmed {
             Confirmed::Orders(orders) => Some(orders),
             Confirmed::None | Confirmed::All => None,
         }

@@ -39,12 +39,12 @@ impl OpenList {
                 .collect(),
             statuses: self.orders.statuses.iter().map(named).collect(),
             payments: self.orders.payments.iter().map(named).collect(),
-            period: self.wish.as_ref().map(|_| self.period()),
+            period: self.plan_request.as_ref().map(|_| self.period()),
             sent_until: self.sent_until.map(|day| crate::open_orders::rows::day(day).replace('/', "-")),
             counts: self.counts(),
             renewals_to_confirm: (0..self.orders.orders.len()).filter(|at| self.waits_for_renewal(*at)).count() as u64,
             confirmed: self.confirmed().map_or(0, |orders| orders.len() as u64),
-            by_hand: self.wish.as_ref().map_or(0, |wish| wish.by_hand.len() as u64),
+            by_hand: self.plan_request.as_ref().map_or(0, |request| request.by_hand.len() as u64),
             can_take_back: self.before.is_some(),
             recalled: self.recalled,
             ticked: self.ticks,
@@ -66,7 +66,7 @@ impl OpenList {
 
     /// The first and the last day of the period, as far as it has them.
     pub(crate) fn period(&self) -> (Option<String>, Option<String>) {
-        let (from, to) = self.wish.as_ref().map(|wish| wish.period.ends()).unwrap_or_default();
+        let (from, to) = self.plan_request.as_ref().map(|request| request.period.ends()).unwrap_or_default();
         (from.map(crate::open_orders::rows::day), to.map(crate::open_orders::rows::day))
     }
 

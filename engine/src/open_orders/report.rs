@@ -55,7 +55,7 @@ impl OpenList {
             let order = self.orders.orders.get(at)?;
             let carried = self.carried_to(&order.number).filter(|_| matches!(verdict, Verdict::Included { .. }));
             let amount = carried.map(|(after, _)| after).or(order.amount);
-            let by_hand = self.wish.as_ref().and_then(|wish| wish.by_hand.get(&order.line));
+            let by_hand = self.plan_request.as_ref().and_then(|request| request.by_hand.get(&order.line));
             let (outcome, why) = match verdict {
                 Verdict::Included { .. } => (self.words(["入れた", "in the file"]), ""),
                 Verdict::Undecided => (
@@ -90,7 +90,7 @@ impl OpenList {
 
     /// What a person decided, and what was carried over.
     fn notes(&self, line: u32, number: &str, own: Option<u64>, carried: Option<(u64, &[String])>) -> String {
-        let by_hand = self.wish.as_ref().and_then(|wish| wish.by_hand.get(&line));
+        let by_hand = self.plan_request.as_ref().and_then(|request| request.by_hand.get(&line));
         let mut notes = Vec::new();
         if let Some(by_hand) = by_hand {
             notes.extend(Some(shown(&by_hand.reason)).filter(|reason| !reason.is_empty()));
@@ -115,7 +115,7 @@ impl OpenList {
     /// File, period, time: what the report is about.
     fn about(&self, at: &str) -> Vec<(&'static str, String)> {
         let table = &self.orders.table;
-        let period = self.wish.as_ref().map(|wish| wish.period.ends()).unwrap_or_default();
+        let period = self.plan_request.as_ref().map(|request| request.period.ends()).unwrap_or_default();
         let end = |day: Option<_>| day.map(crate::open_orders::rows::day).unwrap_or_default();
         let mut about = vec![
             (self.words(["受注一覧", "Order list"]), table.name().to_owned()),

@@ -71,7 +71,7 @@ impl OpenList {
         if self.confirmed().is_some_and(|orders| orders.contains(&*order.number)) {
             return 1;
         }
-        if self.wish.as_ref().and_then(|wish| wish.put(order.line)).is_some() {
+        if self.plan_request.as_ref().and_then(|request| request.put(order.line)).is_some() {
             return 2;
         }
         match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
@@ -125,7 +125,7 @@ impl OpenList {
             sent_before: self.sent_before(at, order),
             carried_over: self.is_carried_over(at, order),
             guest: self.is_of_guest(at),
-            put: self.wish.as_ref().and_then(|wish| wish.put(order.line)),
+            put: self.plan_request.as_ref().and_then(|request| request.put(order.line)),
             confirmed: self.confirmed().is_some_and(|orders| orders.contains(&*order.number)),
             ticked: self.ticked.get(at) == Some(&true),
         })
@@ -177,7 +177,7 @@ impl OpenList {
     pub(crate) fn detail(&self, line: u32) -> Option<Detail> {
         let at = self.orders.at_line(line)?;
         let order = &self.orders.orders[at];
-        let by_hand = self.wish.as_ref().and_then(|wish| wish.by_hand.get(&line));
+        let by_hand = self.plan_request.as_ref().and_then(|request| request.by_hand.get(&line));
         Some(Detail {
             list: self.id,
             revision: self.revision,
@@ -204,7 +204,7 @@ impl OpenList {
 
     /// A later order of the same subscription than the previous order that was found: nothing says that it was paid.
     fn passed_over(&self, at: usize, order: &Order) -> Option<Candidate> {
-        let by_hand = self.wish.as_ref().and_then(|wish| wish.by_hand.get(&order.line));
+        let by_hand = self.plan_request.as_ref().and_then(|request| request.by_hand.get(&order.line));
         let found =
             previous(self.plan.as_ref()?, at).filter(|_| by_hand.is_none_or(|by_hand| by_hand.previous.is_none()))?;
         let earlier = |other: &Order| {

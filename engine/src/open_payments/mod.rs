@@ -15,11 +15,11 @@ pub(crate) mod month_snapshot;
 pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod people;
+pub(crate) mod recorded;
 mod remembered;
 pub(crate) mod rows;
 mod shown;
 mod take;
-pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 

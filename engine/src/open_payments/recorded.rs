@@ -5,7 +5,7 @@ use crate::protocol::ledger::InLedger;
 
 /// How the result of this entry stands.
 pub(crate) fn standing_of(entry: &Entry, note: &ResultNote) -> InLedger {
-    if is_told(entry, note) {
+    if is_recorded(entry, note) {
         InLedger::Recorded
     } else if is_poorer(entry, note) {
         InLedger::Poorer
@@ -15,7 +15,7 @@ pub(crate) fn standing_of(entry: &Entry, note: &ResultNote) -> InLedger {
 }
 
 /// Whether there is nothing new in a result.
-pub(crate) fn is_told(entry: &Entry, note: &ResultNote) -> bool {
+pub(crate) fn is_recorded(entry: &Entry, note: &ResultNote) -> bool {
     let same = |known: &ResultNote| known.says_the_same(note) && (known.ok, known.ng) == (note.ok, note.ng);
     note.ok + note.ng == 0 || entry.result.values().iter().any(same)
 }

@@ -5,21 +5,21 @@ use crate::orders::order::Orders;
 use crate::orders::previous;
 
 /// Decides about every order of a list.
-pub fn plan(orders: &Orders, wish: &PlanRequest) -> Plan {
-    let drafts: Vec<Draft> = orders.orders.iter().map(|order| draft(orders, order, wish)).collect();
-    let mut plan = previous::link(orders, wish, &drafts);
-    if wish.by_hand.values().any(|by_hand| by_hand.put == Some(ManualOverride::Out)) {
-        plan.left_out = left_out(orders, wish);
+pub fn plan(orders: &Orders, request: &PlanRequest) -> Plan {
+    let drafts: Vec<Draft> = orders.orders.iter().map(|order| draft(orders, order, request)).collect();
+    let mut plan = previous::link(orders, request, &drafts);
+    if request.by_hand.values().any(|by_hand| by_hand.put == Some(ManualOverride::Out)) {
+        plan.left_out = left_out(orders, request);
     }
     plan
 }
 
 /// What hung on the orders that a person took out.
-fn left_out(orders: &Orders, wish: &PlanRequest) -> Vec<(usize, Vec<usize>)> {
-    let mut before = wish.clone();
+fn left_out(orders: &Orders, request: &PlanRequest) -> Vec<(usize, Vec<usize>)> {
+    let mut before = request.clone();
     before.by_hand.retain(|_, by_hand| by_hand.put != Some(ManualOverride::Out));
     let whole = plan(orders, &before);
-    let taken = wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(ManualOverride::Out));
+    let taken = request.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(ManualOverride::Out));
     taken
         .filter_map(|(line, _)| orders.at_line(*line))
         .map(|at| (at, hanging_on(&whole, at)))

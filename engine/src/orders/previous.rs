@@ -15,18 +15,18 @@ use crate::orders::search::by_number;
 use crate::orders::status::{Meaning, PaymentKind};
 
 /// Finds the previous orders and decides what is left to decide.
-pub(crate) fn link(orders: &Orders, wish: &PlanRequest, drafts: &[Draft]) -> Plan {
-    let mut linker = Linker::new(orders, wish, drafts);
+pub(crate) fn link(orders: &Orders, request: &PlanRequest, drafts: &[Draft]) -> Plan {
+    let mut linker = Linker::new(orders, request, drafts);
     for customer in customers(orders, drafts) {
         linker.customer(&customer);
     }
-    linker.findings.extend(about(orders, wish, drafts));
+    linker.findings.extend(about(orders, request, drafts));
     let sequence = sequence(&linker.verdicts);
     let mut findings = linker.findings;
     findings.sort_by_key(OrderFinding::order);
     let waits = |wanted: Open| {
         let waits =
-            |at: &usize| drafts[*at] == Draft::Undecided && open(orders, &orders.orders[*at], wish) == Some(wanted);
+            |at: &usize| drafts[*at] == Draft::Undecided && open(orders, &orders.orders[*at], request) == Some(wanted);
         (0..drafts.len()).filter(waits).collect()
     };
     let (alike, declined) = (waits(Open::Alike), waits(Open::Declined));
@@ -62,7 +62,7 @@ fn earlier(a: &Order, b: &Order) -> std::cmp::Ordering {
 
 struct Linker<'a> {
     orders: &'a Orders,
-    wish: &'a PlanRequest,
+    request: &'a PlanRequest,
     drafts: &'a [Draft],
     verdicts: Vec<Verdict>,
     findings: Vec<OrderFinding>,
@@ -71,18 +71,18 @@ struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    fn new(orders: &'a Orders, wish: &'a PlanRequest, drafts: &'a [Draft]) -> Linker<'a> {
+    fn new(orders: &'a Orders, request: &'a PlanRequest, drafts: &'a [Draft]) -> Linker<'a> {
         let verdicts = drafts.iter().map(|draft| match draft {
             // Until a previous order is found.
             Draft::Due => Verdict::Excluded(Reason::NoPreviousOrder),
             Draft::Out(reason) => Verdict::Excluded(*reason),
             Draft::Undecided => Verdict::Undecided,
         });
-        let sets_previous = wish.by_hand.values().any(|by_hand| by_hand.previous.is_some());
+        let sets_previous = request.by_hand.values().any(|by_hand| by_hand.previous.is_some());
         let numbered = orders.orders.iter().enumerate().filter(|_| sets_previous);
         Linker {
             orders,
-            wish,
+            request,
             drafts,
             verdicts: verdicts.collect(),
             findings: Vec::new(),
@@ -97,7 +97,7 @@ impl<'a> Linker<'a> {
             let order = &self.orders.orders[at];
             if self.drafts[at] == Draft::Due {
                 let found = latest.get(&*order.subscription).copied();
-                let by_hand = self.wish.by_hand.get(&order.line);
+                let by_hand = self.request.by_hand.get(&order.line);
                 if let Some(verdict) = self.included(order, by_hand, found) {
                     self.verdicts[at] = verdict;
                     latest.insert(&order.subscription, at);
@@ -173,29 +173,29 @@ fn sequence(verdicts: &[Verdict]) -> Vec<usize> {
     sequence
 }
 
-/// What is to be said of the wish as a whole.
-fn about(orders: &Orders, wish: &PlanRequest, drafts: &[Draft]) -> Vec<OrderFinding> {
+/// What is to be said of the request as a whole.
+fn about(orders: &Orders, request: &PlanRequest, drafts: &[Draft]) -> Vec<OrderFinding> {
     let mut findings = Vec::new();
-    if wish.period.is_open() {
+    if request.period.is_open() {
         findings.push(OrderFinding::file(Fault::PeriodOpen));
     }
     // Payment methods that nobody knows, and numbers that are alike, are named by themselves.
-    let is_renewal = |order: &Order| open(orders, order, wish) == Some(Open::Renewal);
+    let is_renewal = |order: &Order| open(orders, order, request) == Some(Open::Renewal);
     let judged = orders.orders.iter().zip(drafts);
     let undecided = judged.filter(|(order, draft)| **draft == Draft::Undecided && is_renewal(order)).count() as u64;
     if undecided > 0 {
         findings.push(OrderFinding { n: undecided, ..OrderFinding::file(Fault::Undecided) });
     }
-    if let Confirmed::Orders(confirmed) = &wish.confirmed {
+    if let Confirmed::Orders(confirmed) = &request.confirmed {
         let due = orders.orders.iter().zip(drafts).filter(|(_, draft)| **draft == Draft::Due);
-        let met = due.filter(|(order, _)| wish.confirmed.has(&order.number)).count();
+        let met = due.filter(|(order, _)| request.confirmed.has(&order.number)).count();
         if met < confirmed.len() {
             let n = (confirmed.len() - met) as u64;
             findings.push(OrderFinding { n, ..OrderFinding::file(Fault::ConfirmedInVain) });
         }
     }
     for line in
-        wish.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(ManualOverride::In)).map(|(line, _)| *line)
+        request.by_hand.iter().filter(|(_, by_hand)| by_hand.put == Some(ManualOverride::In)).map(|(line, _)| *line)
     {
         let order = orders.at_line(line).map(|at| &orders.orders[at]);
         if !order.is_some_and(is_chargeable) {

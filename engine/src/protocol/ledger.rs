@@ -35,7 +35,7 @@ pub enum Request {
         /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
         /// What the operator says about it.
-        told: EntryUpdate,
+        update: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -44,7 +44,7 @@ pub enum Request {
         /// The file that is open in step 2.
         file: FileId,
         /// What the operator says about it.
-        told: EntryUpdate,
+        update: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -53,7 +53,7 @@ pub enum Request {
         /// The file's name, without a folder.
         name: String,
         /// What the operator says about it.
-        told: EntryUpdate,
+        update: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -71,7 +71,7 @@ pub enum Request {
         /// The entry that is meant ([`LedgerRow::id`]).
         id: String,
         /// What the operator says about it.
-        told: EntryUpdate,
+        update: EntryUpdate,
         /// The language of the sentences in the answer.
         language: Language,
     },

@@ -87,7 +87,7 @@ pub struct Overview {
     /// It was written down as uploaded in this visit, just as it stands, and its result is not known yet.
     pub recorded: bool,
     /// What came back of the upload of these very bytes, as the ledger has it.
-    pub told: Option<ResultCount>,
+    pub ledger_result: Option<ResultCount>,
     /// There are edits since the file was opened or last saved.
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.

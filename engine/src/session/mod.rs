@@ -149,7 +149,7 @@ impl Session {
     }
 
     /// An upload was written down for the first time: the open files that hold just these bytes are the ones that were sent.
-    fn note_recorded(&mut self, sha256: &str, entry: &EntryId) {
+    fn mark_recorded(&mut self, sha256: &str, entry: &EntryId) {
         for (id, file) in &mut self.files {
             let saved = self.ledger.saved(*id);
             if file.holds(sha256, saved.as_ref().map(|saved| &*saved.sha256)) {

@@ -14,8 +14,8 @@ pub(super) fn overview(session: &Session, id: FileId) -> Option<Overview> {
     let (note, from) = session.came_back(open);
     let altered = from.is_some() || session.is_altered(open);
     let recorded = session.recorded(id).is_some();
-    let told = (!open.practice).then(|| result_of_bytes(session, open)).flatten();
-    Some(Overview { altered, recorded, told, ..overview::overview(open, id, &session.profile, note, from) })
+    let ledger_result = (!open.practice).then(|| result_of_bytes(session, open)).flatten();
+    Some(Overview { altered, recorded, ledger_result, ..overview::overview(open, id, &session.profile, note, from) })
 }
 
 /// What the ledger has as the result of the upload of just these bytes.

@@ -11,7 +11,7 @@ use crate::text::encoding::{Encoding, detect, detect_plain, is_plain};
 pub struct Reader {
     bytes: Vec<u8>,
     /// What arrived so far is not [`is_plain`]. Found out while the rest is on its way.
-    told: bool,
+    not_plain: bool,
     /// The hash of what has arrived, where it is made on the way.
     hash: Option<Sha256>,
 }
@@ -55,7 +55,7 @@ impl Reader {
     /// Looks at the bytes that have just come.
     fn note_bytes(&mut self, from: usize) {
         let new = self.bytes.get(from..).unwrap_or_default();
-        self.told = self.told || !is_plain(new);
+        self.not_plain = self.not_plain || !is_plain(new);
         if let Some(hash) = &mut self.hash {
             hash.update(new);
         }
@@ -79,7 +79,7 @@ impl Reader {
     /// The whole file, its encoding found out.
     pub fn finish(self) -> Source {
         let sha256 = self.hash.map(|hash| OnceLock::from(hex(&hash.finalize())));
-        let encoding = if self.told { detect(&self.bytes) } else { detect_plain(&self.bytes) };
+        let encoding = if self.not_plain { detect(&self.bytes) } else { detect_plain(&self.bytes) };
         Source::new(self.bytes, sha256.unwrap_or_default(), encoding)
     }
 }

@@ -144,7 +144,7 @@ impl State {
         self.explain(effects);
     }
 
-    /// Fetches lines, one window at a time; the newest wish is fulfilled next.
+    /// Fetches lines, one window at a time; the newest request is fulfilled next.
     pub(super) fn need(&mut self, start: u32, count: u32, effects: &mut Vec<Effect>) {
         let waiting = self.waiting.values().any(|ask| matches!(ask, Ask::Rows { .. }));
         let Some(file) = &self.file else { return };

@@ -24,7 +24,7 @@ const AGE: f64 = 600_000.0;
 impl Notice {
     /// Whether it only told something, a while ago.
     pub(super) fn is_aged(&self, now: f64) -> bool {
-        self.what.is_told() && self.of.is_none() && now - self.at > AGE
+        self.what.only_informs() && self.of.is_none() && now - self.at > AGE
     }
 
     /// Whether it names its file itself, so that it may stand above another one's data.
@@ -146,7 +146,7 @@ impl NoticeKind {
     }
 
     /// Whether it tells what has happened, and asks for nothing.
-    pub(super) fn is_told(&self) -> bool {
+    pub(super) fn only_informs(&self) -> bool {
         !self.is_alarm() && !matches!(self, NoticeKind::PerhapsOrders(_) | NoticeKind::Known(_))
     }
 

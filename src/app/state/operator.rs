@@ -23,7 +23,7 @@ impl State {
             Action::Settings(action) => self.set_up(action, now, effects),
             Action::Visit(place) => {
                 // What was told, or went wrong, at one place is no news of the next.
-                let stays = |what: &NoticeKind| !what.is_told() && !matches!(what, NoticeKind::Failed(_));
+                let stays = |what: &NoticeKind| !what.only_informs() && !matches!(what, NoticeKind::Failed(_));
                 self.notices.retain(|notice| notice.of.is_some() || stays(&notice.what));
                 self.visit(place, effects);
             }

@@ -219,7 +219,8 @@ fn what_is_being_written_into_the_ledger_is_written_before_practice_begins() {
         page.open("order.csv");
         page.act(Action::Ledger(LedgerAction::AskRecord));
         let told = crate::engine::protocol::ledger::EntryUpdate::default();
-        let asked = page.state.apply(Action::Ledger(LedgerAction::Record { told, keep, at: String::new() }), 0.0);
+        let asked =
+            page.state.apply(Action::Ledger(LedgerAction::Record { update: told, keep, at: String::new() }), 0.0);
         page.act(Action::Practice);
         assert!(!page.state.is_practising(), "{keep}");
         assert!(page.state.notices.iter().any(|notice| notice.what == NoticeKind::PracticeWaits), "it is said why");

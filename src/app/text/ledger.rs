@@ -76,7 +76,7 @@ pub struct Text {
     pub if_not_kept: Plain,
     pub record_unkept: Plain,
 
-    pub result_told: Plain,
+    pub result_recorded: Plain,
     pub result_unsaved: Plain,
     /// Declined orders of a result, those of them that another file asks for, and which.
     pub result_again: fn(declined: u64, again: u64, words: &str) -> String,

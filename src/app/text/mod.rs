@@ -155,8 +155,8 @@ fn one_line(what: &NoticeKind, tell: fn(&NoticeKind) -> NoticeText) -> String {
     if let NoticeKind::Refused(refusal) = what {
         return format!("{}: {}", refusal.name, refusal.message);
     }
-    let told = tell(what);
-    [told.title, told.message].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" — ")
+    let notice = tell(what);
+    [notice.title, notice.message].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" — ")
 }
 
 type Plain = &'static str;
@@ -364,7 +364,7 @@ pub struct Text {
     pub verdict_answered: Plain,
     pub verdict_sent: Plain,
     /// These very bytes were sent, and the ledger has their result: OK, NG.
-    pub verdict_told: fn(u64, u64) -> String,
+    pub verdict_result: fn(u64, u64) -> String,
     pub verdict_not_yet: Plain,
     pub verdict_confirm: Plain,
     pub verdict_matching: Plain,

@@ -74,7 +74,7 @@ pub struct Payments {
     pub finished: Plain,
     pub finished_first: Plain,
     /// The ledger was told so.
-    pub finished_told: Plain,
+    pub finished_in_ledger: Plain,
     pub save_retry: Plain,
     pub save_retry_words: Plain,
     pub save_carry_over: Plain,

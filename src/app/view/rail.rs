@@ -72,7 +72,7 @@ pub fn Rail(props: &Props) -> Html {
         state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
             overview if !overview.judged => w.verdict_unjudged.to_owned(),
             // Its orders are errors because they were sent: with this very file.
-            overview if overview.told.is_some() => w.orders.sent.to_owned(),
+            overview if overview.ledger_result.is_some() => w.orders.sent.to_owned(),
             // It says nothing else than the headline.
             overview if overview.errors == 0 && verdict::of(file, props.answered) == Verdict::DoNotSend => {
                 w.verdict_do_not_send.to_owned()

@@ -139,7 +139,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
     html! {
         <li key={format!("{:?}{}", item.todo, item.id)} data-testid="today-item" data-todo={format!("{:?}", item.todo)}
             class={kind_of(item.todo)}>
-            { told(w, item) }
+            { item_words(w, item) }
             if item.todo == Todo::Saved {
                 { buttons(w, item, "today", on) }
             } else if item.todo == Todo::Reserved {
@@ -166,7 +166,7 @@ fn kind_of(todo: Todo) -> &'static str {
 }
 
 /// What it is, how many and how much, of which file.
-fn told(w: Words, item: &TodayItem) -> Html {
+fn item_words(w: Words, item: &TodayItem) -> Html {
     let (tag, words) = (w.ledger.todo)(item);
     html! {
         <>
@@ -193,7 +193,7 @@ pub fn results(w: Words, today: Option<&Today>, last: Option<&UndoOffer>, on: &C
             <div>
                 <h2 id="of-results">{ w.ledger.of_results }</h2>
                 { did(w, last, on) }
-                <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ told(w, item) } if item.todo == Todo::Failed { { close(w, item, on) } }</li> }) }</ul>
+                <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ item_words(w, item) } if item.todo == Todo::Failed { { close(w, item, on) } }</li> }) }</ul>
                 <p>{ w.ledger.of_results_words }</p>
             </div>
         </section>
@@ -208,7 +208,7 @@ pub fn awaited(w: Words, today: Option<&Today>) -> Option<Html> {
         <section class="today of-results" aria-labelledby="awaited" data-testid="awaited">
             <div>
                 <h2 id="awaited">{ w.ledger.awaited }</h2>
-                <ul>{ for items.into_iter().map(|item| html! { <li key={item.id.clone()} class={kind_of(item.todo)}>{ told(w, item) }</li> }) }</ul>
+                <ul>{ for items.into_iter().map(|item| html! { <li key={item.id.clone()} class={kind_of(item.todo)}>{ item_words(w, item) }</li> }) }</ul>
             </div>
         </section>
     })

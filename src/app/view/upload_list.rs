@@ -59,7 +59,7 @@ fn chip(props: &Props, page: &Page, at: usize, which: FindingGroup) -> Html {
 fn table(props: &Props, page: &Page) -> Html {
     let w = props.w.console;
     // Those that the console does not speak of need to be understood here; of the others the title says enough.
-    let told = matches!(page.which, FindingGroup::Unknown | FindingGroup::Own);
+    let explained = matches!(page.which, FindingGroup::Unknown | FindingGroup::Own);
     let cut = page.lines.iter().position(|line| matches!(line.seen, ConsoleDisplay::Cut(_)));
     let before = cut.unwrap_or(page.lines.len());
     html! {
@@ -69,17 +69,17 @@ fn table(props: &Props, page: &Page) -> Html {
                 <th scope="col">{ w.seen }</th><th scope="col">{ w.place }</th><th scope="col">{ w.finding }</th>
             </tr></thead>
             <tbody>
-                { for page.lines.iter().take(before).map(|line| row(props, line, told)) }
+                { for page.lines.iter().take(before).map(|line| row(props, line, explained)) }
                 { for cut.map(|_| html! {
                     <tr class="cut-row"><td colspan="3"><p class="cut-line" data-testid="cut-line">{ w.cut_line }</p></td></tr>
                 }) }
-                { for page.lines.iter().skip(before).map(|line| row(props, line, told)) }
+                { for page.lines.iter().skip(before).map(|line| row(props, line, explained)) }
             </tbody>
         </table>
     }
 }
 
-fn row(props: &Props, line: &Line, told: bool) -> Html {
+fn row(props: &Props, line: &Line, explained: bool) -> Html {
     let (words, w, finding) = (props.w, props.w.console, &line.finding);
     let (class, seen) = match line.seen {
         ConsoleDisplay::FileItem => ("shown", w.file_item.to_owned()),
@@ -107,7 +107,7 @@ fn row(props: &Props, line: &Line, told: bool) -> Html {
             <td class="seen">{ seen }</td>
             <td>{ place }</td>
             <td><span class="severity">{ words.severity(finding.severity) }</span><b>{ &line.title }</b><code>{ &finding.code }</code>
-                if told { <p>{ &finding.message }</p> }</td>
+                if explained { <p>{ &finding.message }</p> }</td>
         </tr>
     }
 }

@@ -105,7 +105,7 @@ pub fn Verdict(props: &Props) -> Html {
                         if said == Said::DoNotSend && props.answered && !overview.groups.iter().any(|group| group.code == Code::X001.as_str()) {
                             <small data-testid="verdict-answered">{ w.verdict_answered }</small>
                         } else if overview.groups.iter().any(|group| group.code == Code::X002.as_str()) {
-                            <small data-testid="verdict-sent">{ overview.told.map_or_else(|| w.verdict_sent.to_owned(), |told| (w.verdict_told)(told.ok, told.ng)) }</small>
+                            <small data-testid="verdict-sent">{ overview.ledger_result.map_or_else(|| w.verdict_sent.to_owned(), |result| (w.verdict_result)(result.ok, result.ng)) }</small>
                         }
                         if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
                     </span>

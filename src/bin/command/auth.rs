@@ -8,7 +8,7 @@ use clap::Args;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::check::settings::Settings;
 use kensatsu::engine::commands::auth;
-use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthWish};
+use kensatsu::engine::commands::auth::{AuthOut, AuthRefusal, AuthRequest};
 use kensatsu::engine::commands::errors_in_english::Localized;
 use kensatsu::engine::commands::reconcile::read_day;
 use kensatsu::engine::model::choices::Choices;
@@ -85,8 +85,8 @@ pub fn run(args: &AuthArgs) -> Ran {
         (Some(kept), Some(bytes)) => Some(Rc::new(super::ledger::of(kept, bytes)?)),
         _ => super::ledger::asked(kept.as_ref().map(Kept::path))?,
     };
-    let wish = wish(args, list.as_ref())?;
-    let out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &wish, &settings, ledger)
+    let request = request(args, list.as_ref())?;
+    let out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &request, &settings, ledger)
         .map_err(|refusal| sentence(args, refusal))?;
     if let (Some(kept), Some(_)) = (&kept, &out.content) {
         // What somebody else wrote meanwhile may name these very orders.
@@ -181,7 +181,7 @@ fn unanswered(out: &AuthOut) -> String {
     why + &asked.join(" ")
 }
 
-fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
+fn request(args: &AuthArgs, list: Option<&List>) -> Result<AuthRequest, String> {
     let mapping =
         args.mapping.as_deref().map(|path| fs::read_to_string(path).map_err(|error| unreadable(path, &error)));
     let carry_over = list.map(|list| {
@@ -189,7 +189,7 @@ fn wish(args: &AuthArgs, list: Option<&List>) -> Result<AuthWish, String> {
         let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
         Ok::<_, String>((name(&list.mark.list), bytes))
     });
-    Ok(AuthWish {
+    Ok(AuthRequest {
         name: name(&args.output),
         merchant_id: args.merchant_id.clone(),
         from: args.from.clone(),

@@ -10,7 +10,7 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::errors_in_english::Localized;
 use kensatsu::engine::commands::ledger as once;
-use kensatsu::engine::commands::ledger::{AddWish, Ledger, LedgerRefusal, ListOut, Status, Way};
+use kensatsu::engine::commands::ledger::{AddRequest, Ledger, LedgerRefusal, ListOut, Status, Way};
 use kensatsu::engine::commands::results::NamedBytes;
 
 use super::input::{name, read};
@@ -135,8 +135,8 @@ fn add(arguments: &AddArgs) -> Ran {
     let carry_over = arguments.carry_over.as_deref().map(read).transpose()?;
     // Without a clock a time of upload is taken as it is given.
     let today = today(None).map(|day| day.to_string()).unwrap_or_default();
-    let wish = AddWish { receipt: arguments.receipt.clone(), on: arguments.on.clone(), today, carry_over };
-    let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &wish, &settings).map_err(said)?;
+    let request = AddRequest { receipt: arguments.receipt.clone(), on: arguments.on.clone(), today, carry_over };
+    let out = once::add(ledger, &read(&arguments.file)?, result.as_ref(), &request, &settings).map_err(said)?;
     keep(&kept, seen.as_deref(), out.content.clone())?;
     drop(kept);
     print(&match arguments.common.format {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::commands::split as once;
-use kensatsu::engine::commands::split::{SplitOut, SplitRefusal, SplitWish};
+use kensatsu::engine::commands::split::{SplitOut, SplitRefusal, SplitRequest};
 use kensatsu::engine::model::finding::Severity;
 
 use super::input::{is_standard, name, open, unreadable};
@@ -44,8 +44,8 @@ pub fn run(arguments: &SplitArgs) -> Ran {
         ));
     }
     let settings = choices.settings()?;
-    let wish = SplitWish { max_records: *max_records, max_bytes: *max_bytes };
-    let out = once::split(&name(file), open(file)?, wish, &settings).map_err(|error| refused(file, &error))?;
+    let request = SplitRequest { max_records: *max_records, max_bytes: *max_bytes };
+    let out = once::split(&name(file), open(file)?, request, &settings).map_err(|error| refused(file, &error))?;
     write_all(output, &out)?;
     print(&match format {
         Format::Json => json(&out)?,

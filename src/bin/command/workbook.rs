@@ -62,18 +62,18 @@ pub fn run(arguments: &WorkbookArgs) -> Ran {
     let name = output.as_deref().map_or_else(|| name(file), name);
     let checked = (open == 0).then(|| once::check(&name, proposal.csv.as_slice(), &settings)).transpose();
     let checked = checked.map_err(|error| unreadable(file, &error))?;
-    let told = match format {
+    let answer = match format {
         Format::Json => super::json(&object(&proposal, checked.as_ref()))?,
         Format::Text => text(&proposal, file, output.as_deref(), checked.as_ref()),
     };
     match (output, &checked) {
         (Some(output), Some(checked)) => {
             output::write_whole(output, &proposal.csv)?;
-            output::answer(output, &told)?;
+            output::answer(output, &answer)?;
             Ok(checked.summary.errors > 0)
         }
         (Some(output), None) => {
-            output::answer(output, &told)?;
+            output::answer(output, &answer)?;
             let questions = counted(open, "question", "questions");
             Err(say(
                 format!("質問 {open} 件に --answer で答えるまで、何も書き出しません。"),
@@ -81,7 +81,7 @@ pub fn run(arguments: &WorkbookArgs) -> Ran {
             ))
         }
         (None, _) => {
-            super::print(&told)?;
+            super::print(&answer)?;
             Ok(checked.is_none_or(|checked| checked.summary.errors > 0))
         }
     }

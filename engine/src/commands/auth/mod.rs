@@ -38,7 +38,7 @@ pub use out::{AuthFileOut, AuthOut, CarryOverOut, ExcludedOut, IncludedOut, Line
 
 /// What `auth` is asked beside the order list, as it was typed.
 #[derive(Clone, Debug, Default)]
-pub struct AuthWish {
+pub struct AuthRequest {
     /// The name of the file to make.
     pub name: String,
     /// For the header, digits.
@@ -93,18 +93,18 @@ pub enum AuthRefusal {
 /// # use kensatsu_engine::base::language::Language;
 /// # use kensatsu_engine::check::settings::Settings;
 /// # use kensatsu_engine::profile::Profile;
-/// use kensatsu_engine::commands::auth::{AuthWish, auth};
+/// use kensatsu_engine::commands::auth::{AuthRequest, auth};
 /// # let profile = Profile::paygent_cagolab();
 /// # let settings = Settings { profile, choices: Default::default(), language: Language::En };
 /// // A made-up list of the tree: what was ordered before June 11 was sent last month.
 /// let list: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/samples/orders-eccube2.csv"));
-/// let wish = AuthWish {
+/// let request = AuthRequest {
 ///     name: "auth.csv".to_owned(),
 ///     merchant_id: "12345".to_owned(),
 ///     from: Some("2012-06-11".to_owned()),
-///     ..AuthWish::default()
+///     ..AuthRequest::default()
 /// };
-/// let out = auth("orders.csv", list, &wish, &settings)?;
+/// let out = auth("orders.csv", list, &request, &settings)?;
 /// assert_eq!((out.file.records, out.file.amount, out.undecided.len()), (3, 28_443, 0));
 /// assert!(out.content.is_some_and(|file| file.starts_with(b"1,020,12345,")));
 /// # Ok::<(), kensatsu_engine::commands::auth::AuthRefusal>(())
@@ -113,8 +113,8 @@ pub enum AuthRefusal {
 /// # Errors
 ///
 /// [`AuthRefusal`] for a request that cannot be served. An order list that is wrong is not one.
-pub fn auth(name: &str, from: impl Read, wish: &AuthWish, settings: &Settings) -> Result<AuthOut, AuthRefusal> {
-    auth_against(name, from, wish, settings, None)
+pub fn auth(name: &str, from: impl Read, request: &AuthRequest, settings: &Settings) -> Result<AuthOut, AuthRefusal> {
+    auth_against(name, from, request, settings, None)
 }
 
 /// The same, without what the ledger says was sent already.
@@ -125,12 +125,12 @@ pub fn auth(name: &str, from: impl Read, wish: &AuthWish, settings: &Settings) -
 pub fn auth_against(
     name: &str,
     from: impl Read,
-    wish: &AuthWish,
+    request: &AuthRequest,
     settings: &Settings,
     ledger: Option<Rc<Ledger>>,
 ) -> Result<AuthOut, AuthRefusal> {
-    let mapping = wish.mapping.as_deref().map_or(Ok(Mapping::default()), Mapping::from_json)?;
-    let list = wish.carry_over.as_ref().map(|(name, bytes)| CarryOver::read(name, bytes)).transpose()?;
+    let mapping = request.mapping.as_deref().map_or(Ok(Mapping::default()), Mapping::from_json)?;
+    let list = request.carry_over.as_ref().map(|(name, bytes)| CarryOver::read(name, bytes)).transpose()?;
     let document = Document::read(name, from, &settings.profile)?;
     if let Some(said) = instead_of_orders(&document, settings) {
         let taken_by = taken_by(&document, settings);
@@ -144,17 +144,17 @@ pub fn auth_against(
     let before = SentBefore::from(ledger.clone());
     // What a person decides in step 3 no command knows.
     let Known { submitted, declined, held, .. } = Known::of(&orders, &before, &BTreeMap::<_, ()>::new());
-    let plan = plan(&orders, &PlanRequest { submitted, held, declined, ..plan_wish(wish)? });
+    let plan = plan(&orders, &PlanRequest { submitted, held, declined, ..plan_request(request)? });
     if let Some(order) = with_amount_beyond_all(&orders, &plan) {
         let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
         return Err(AuthRefusal::File(error));
     }
     let mut records = auth::records(&orders, &plan);
-    let questions = questions(&orders, Some(&plan), wish.accept_incomplete, settings.language);
+    let questions = questions(&orders, Some(&plan), request.accept_incomplete, settings.language);
     let carried = |key: &str| known_to(&before, key);
     let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
-    let content = auth::write(&records, &wish.merchant_id, &settings.profile)?;
-    Ok(Answer { orders, plan, questions, records, merge, settings, ledger }.out(&wish.name, content))
+    let content = auth::write(&records, &request.merchant_id, &settings.profile)?;
+    Ok(Answer { orders, plan, questions, records, merge, settings, ledger }.out(&request.name, content))
 }
 
 /// The first order that would be in the file, did its amount not have digits that no amount can have.
@@ -170,7 +170,7 @@ fn with_amount_beyond_all<'a>(orders: &'a Orders, plan: &Plan) -> Option<&'a Ord
     unread.find(|(order, _)| is_beyond(order)).map(|(order, _)| order)
 }
 
-fn plan_wish(wish: &AuthWish) -> Result<PlanRequest, AuthRefusal> {
+fn plan_request(request: &AuthRequest) -> Result<PlanRequest, AuthRefusal> {
     let day = |text: &Option<String>| {
         let read = |text: &String| Day::read(text).ok_or_else(|| AuthRefusal::Date(text.clone()));
         text.as_ref().map(read).transpose()
@@ -180,10 +180,15 @@ fn plan_wish(wish: &AuthWish) -> Result<PlanRequest, AuthRefusal> {
         all if all.iter().any(|one| one == "all") => Confirmed::All,
         orders => Confirmed::Orders(orders.iter().map(|order| canonical(order).into_owned()).collect::<BTreeSet<_>>()),
     };
-    let (confirmed, distinct) = (said(&wish.confirm_renewal), said(&wish.confirm_distinct));
-    let again = match said(&wish.confirm_again) {
+    let (confirmed, distinct) = (said(&request.confirm_renewal), said(&request.confirm_distinct));
+    let again = match said(&request.confirm_again) {
         Confirmed::All => Again::All,
         said => Again::Orders(said.orders().into_iter().map(|order| (order, String::new())).collect()),
     };
-    Ok(PlanRequest { confirmed, distinct, again, ..PlanRequest::new(Period::new(day(&wish.from)?, day(&wish.to)?)?) })
+    Ok(PlanRequest {
+        confirmed,
+        distinct,
+        again,
+        ..PlanRequest::new(Period::new(day(&request.from)?, day(&request.to)?)?)
+    })
 }

@@ -21,7 +21,7 @@ use crate::orders::carry_over::CarryOver;
 
 /// What `ledger add` is asked beside the files.
 #[derive(Clone, Debug, Default)]
-pub struct AddWish {
+pub struct AddRequest {
     /// 受付番号 of the upload; with several uploads of the same bytes it names the one that is meant.
     pub receipt: Option<String>,
     /// When it was uploaded: `2012-06-12` or `2012-06-12T09:54:02`, in Japan.
@@ -55,13 +55,13 @@ pub fn add(
     mut ledger: Ledger,
     sent: &NamedBytes,
     result: Option<&NamedBytes>,
-    wish: &AddWish,
+    request: &AddRequest,
     settings: &Settings,
 ) -> Result<AddOut, LedgerRefusal> {
     let document = Document::open(&sent.name, &sent.bytes);
     let entry = made_of(&document, &check(&document, settings), &settings.profile)
         .map_err(|error| foreign(error, &document, settings))?;
-    let mut upload = Upload { receipt: receipt(wish)?, on: moment(wish)?, ..Upload::default() };
+    let mut upload = Upload { receipt: receipt(request)?, on: moment(request)?, ..Upload::default() };
     let mut of_result = None;
     if let Some(back) = result {
         let answered = Document::open(&back.name, &back.bytes);
@@ -72,7 +72,7 @@ pub fn add(
     }
     let warnings =
         if ledger.same(&entry).next().is_none() { warnings(&ledger, 1, settings.language) } else { Vec::new() };
-    let odd = moment_ahead(&upload, &wish.today, settings.language);
+    let odd = moment_ahead(&upload, &request.today, settings.language);
     let twice = sent_twice::warning(&ledger, &entry, settings.language);
     let known = of_result.as_deref().and_then(|id| ledger.get(id)).zip(upload.result.as_ref());
     let other = known.and_then(|(known, note)| other_result(known, note, settings.language));
@@ -84,7 +84,7 @@ pub fn add(
         None => ledger.record(entry, &upload),
     };
     settle(&mut ledger, &id);
-    if let Some(list) = &wish.carry_over {
+    if let Some(list) = &request.carry_over {
         settle_list(&mut ledger, &id, list)?;
     }
     let mut warnings = warnings;
@@ -186,15 +186,17 @@ fn still_reserved(ledger: &Ledger, id: &str, language: Language) -> Option<Strin
     })
 }
 
-fn receipt(wish: &AddWish) -> Result<Option<String>, LedgerRefusal> {
-    wish.receipt
+fn receipt(request: &AddRequest) -> Result<Option<String>, LedgerRefusal> {
+    request
+        .receipt
         .as_deref()
         .map(|text| clean_receipt(text).ok_or_else(|| LedgerRefusal::Receipt(mask(text).into_owned())))
         .transpose()
 }
 
-fn moment(wish: &AddWish) -> Result<Option<String>, LedgerRefusal> {
-    wish.on
+fn moment(request: &AddRequest) -> Result<Option<String>, LedgerRefusal> {
+    request
+        .on
         .as_deref()
         .map(|text| clean_moment(text).ok_or_else(|| LedgerRefusal::Date(mask(text).into_owned())))
         .transpose()

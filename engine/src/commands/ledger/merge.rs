@@ -26,7 +26,7 @@ pub struct MergeOut {
 /// Brings two ledgers together, without loss and without duplicates.
 pub fn merge(mut a: Ledger, b: Ledger, language: Language) -> MergeOut {
     let before = a.len() + b.len();
-    let is_doubtful = |entry: &&Entry| entry.is_untold() && a.get(&entry.id).is_some_and(Entry::is_untold);
+    let is_doubtful = |entry: &&Entry| entry.is_indistinct() && a.get(&entry.id).is_some_and(Entry::is_indistinct);
     let warnings = b.entries().filter(is_doubtful).map(|entry| one_or_two(entry, language)).collect();
     for entry in b.entries() {
         a.absorb(entry.clone());

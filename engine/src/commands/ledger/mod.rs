@@ -21,7 +21,7 @@ use crate::month::ledger_row::{LedgerRow, rows};
 use crate::orders::carry_over::CarryOverError;
 use crate::profile::Profile;
 
-pub use add::{AddOut, AddWish, add};
+pub use add::{AddOut, AddRequest, add};
 pub use merge::{MergeOut, merge, one_or_two, rejoined};
 pub use out_of_reach::warnings;
 pub use release::{Release, ReleaseOut, release};

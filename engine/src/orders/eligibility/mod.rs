@@ -65,8 +65,8 @@ pub enum Draft {
 
 /// Why each order of a list is not to be sent, whatever its day; `None` for one that is or may be.
 pub fn excluded(orders: &Orders) -> Vec<Option<Reason>> {
-    let wish = PlanRequest::new(Period::EVERY_DAY);
-    let one = |order: &Order| match by_list(orders, order, &wish) {
+    let request = PlanRequest::new(Period::EVERY_DAY);
+    let one = |order: &Order| match by_list(orders, order, &request) {
         Draft::Out(reason) => Some(reason).filter(|reason| !reason.may_still_be_sent()),
         Draft::Due | Draft::Undecided => None,
     };
@@ -88,9 +88,9 @@ pub fn hanging_on(plan: &Plan, order: usize) -> Vec<usize> {
     chain.into_iter().collect()
 }
 
-pub(super) fn draft(orders: &Orders, order: &Order, wish: &PlanRequest) -> Draft {
-    let by_list = by_list(orders, order, wish);
-    match wish.put(order.line) {
+pub(super) fn draft(orders: &Orders, order: &Order, request: &PlanRequest) -> Draft {
+    let by_list = by_list(orders, order, request);
+    match request.put(order.line) {
         Some(ManualOverride::Out) => Draft::Out(Reason::ByHand),
         Some(ManualOverride::In) if is_chargeable(order) => Draft::Due,
         _ => by_list,
@@ -102,7 +102,7 @@ pub fn is_chargeable(order: &Order) -> bool {
     order.flaws == Flaws::default() && order.amount.is_some_and(|yen| yen > 0) && order.ordered.is_some()
 }
 
-fn by_list(orders: &Orders, order: &Order, wish: &PlanRequest) -> Draft {
+fn by_list(orders: &Orders, order: &Order, request: &PlanRequest) -> Draft {
     if order.flaws.cut_off {
         return Draft::Out(Reason::CutOff);
     }
@@ -111,7 +111,7 @@ fn by_list(orders: &Orders, order: &Order, wish: &PlanRequest) -> Draft {
     }
     match order.ordered {
         None => return Draft::Out(Reason::Unreadable),
-        Some(ordered) if !wish.period.contains(ordered.day) => return Draft::Out(Reason::OutOfRange),
+        Some(ordered) if !request.period.contains(ordered.day) => return Draft::Out(Reason::OutOfRange),
         Some(_) => {}
     }
     if order.flaws.number || order.flaws.twice {
@@ -130,14 +130,14 @@ fn by_list(orders: &Orders, order: &Order, wish: &PlanRequest) -> Draft {
     if order.amount.is_none() || order.flaws.customer {
         return Draft::Out(Reason::Unreadable);
     }
-    if wish.submitted.contains(&*order.number) {
+    if request.submitted.contains(&*order.number) {
         return Draft::Out(Reason::AlreadySubmitted);
     }
     // Also where a person had said that it is charged once more: it is in a file by now, this list's own or another, or step 3 has decided.
-    if wish.held.contains(&*order.number) {
+    if request.held.contains(&*order.number) {
         return Draft::Out(Reason::Declined);
     }
-    if open(orders, order, wish).is_some() { Draft::Undecided } else { Draft::Due }
+    if open(orders, order, request).is_some() { Draft::Undecided } else { Draft::Due }
 }
 
 fn by_status(meaning: Option<Meaning>, order: &Order) -> Option<Reason> {

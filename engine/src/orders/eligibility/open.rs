@@ -17,14 +17,14 @@ pub enum Open {
 }
 
 /// What of an order, due as far as the list goes, a person must say next.
-pub fn open(orders: &Orders, order: &Order, wish: &PlanRequest) -> Option<Open> {
+pub fn open(orders: &Orders, order: &Order, request: &PlanRequest) -> Option<Open> {
     if orders.payment(order).is_none() {
         Some(Open::Payment)
-    } else if order.count == Count::Unknown && !wish.confirmed.has(&order.number) {
+    } else if order.count == Count::Unknown && !request.confirmed.has(&order.number) {
         Some(Open::Renewal)
-    } else if wish.declined.contains(&*order.number) && !wish.again.has(&order.number) {
+    } else if request.declined.contains(&*order.number) && !request.again.has(&order.number) {
         Some(Open::Declined)
     } else {
-        (orders.alike.has(order) && !wish.distinct.has(&order.number)).then_some(Open::Alike)
+        (orders.alike.has(order) && !request.distinct.has(&order.number)).then_some(Open::Alike)
     }
 }

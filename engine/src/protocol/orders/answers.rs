@@ -48,7 +48,7 @@ pub enum Response {
     },
     /// The answer to `Request::Detail`.
     Detail(Box<Detail>),
-    /// The answer to `Request::Foresee`.
+    /// The answer to `Request::BulkPreview`.
     BulkPreview(Box<BulkPreview>),
     /// The answer to `Request::Make`.
     Made(Box<Made>),

@@ -121,7 +121,7 @@ pub enum Request {
         yes: bool,
     },
     /// What putting many orders in or taking them out would come to; answered by [`Response::BulkPreview`].
-    Foresee {
+    BulkPreview {
         /// The open order list, by the number that its `Opened` gave.
         list: FileId,
         /// The orders that would be decided about.
@@ -216,7 +216,7 @@ impl Request {
             | Request::Decided { list }
             | Request::Recall { list, .. }
             | Request::Accept { list, .. }
-            | Request::Foresee { list, .. }
+            | Request::BulkPreview { list, .. }
             | Request::Rows { list, .. }
             | Request::Findings { list, .. }
             | Request::Detail { list, .. }

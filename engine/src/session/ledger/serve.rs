@@ -35,12 +35,12 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
             today.in_file = matches!(ledger.keeping(), Keeping::File(_));
             Whole::Ledger(Response::Today(Box::new(today)))
         }
-        Request::RecordSaved { id, told, language } => match session.ledger.ledger().get(id).cloned() {
-            Some(saved) => record_entry(session, Entry { way: Way::Upload, ..saved }, told, *language),
+        Request::RecordSaved { id, update, language } => match session.ledger.ledger().get(id).cloned() {
+            Some(saved) => record_entry(session, Entry { way: Way::Upload, ..saved }, update, *language),
             None => Whole::Failed(sentences::gone(*language)),
         },
-        Request::Record { file, told, language } => record(session, *file, told, *language),
-        Request::Amend { id, told, language } => amend(session, id, told, *language),
+        Request::Record { file, update, language } => record(session, *file, update, *language),
+        Request::Amend { id, update, language } => amend(session, id, update, *language),
         Request::Settle { id, on, language } => {
             changed(session.ledger.settle_capture(id, on.as_deref()), session, id, *language)
         }
@@ -83,21 +83,21 @@ pub(super) fn done(session: &Session, sentence: String, id: Option<String>, lang
     })
 }
 
-fn record(session: &mut Session, file: FileId, told: &EntryUpdate, language: Language) -> Whole {
+fn record(session: &mut Session, file: FileId, update: &EntryUpdate, language: Language) -> Whole {
     let entry = session.ledger.saved(file).or_else(|| {
         let open = session.files.get(&file)?;
         let as_it_came = !open.practice && open.document.overlay().is_empty();
         made_of(&open.document, &open.report, &session.profile).ok().filter(|_| as_it_came)
     });
     match entry {
-        Some(entry) => record_entry(session, entry, told, language),
+        Some(entry) => record_entry(session, entry, update, language),
         None => Whole::Failed(sentences::no_file(language)),
     }
 }
 
 /// Writes an entry down.
-pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &EntryUpdate, language: Language) -> Whole {
-    let upload = match upload_of(session.ledger.ledger(), &entry, told, language) {
+pub(super) fn record_entry(session: &mut Session, entry: Entry, update: &EntryUpdate, language: Language) -> Whole {
+    let upload = match upload_of(session.ledger.ledger(), &entry, update, language) {
         Ok(upload) => upload,
         Err(sentence) => return Whole::Failed(sentence),
     };
@@ -109,7 +109,7 @@ pub(super) fn record_entry(session: &mut Session, entry: Entry, told: &EntryUpda
             let mut sentence = sentences::recorded(&name, when, language);
             match (before, when) {
                 (true, RecordOutcome::New) => sentence += &sentences::sent_again(language),
-                (false, RecordOutcome::New) => session.note_recorded(&sha256, &id),
+                (false, RecordOutcome::New) => session.mark_recorded(&sha256, &id),
                 _ => {}
             }
             done(session, sentence, Some(id), language)
@@ -159,11 +159,11 @@ fn note(session: &mut Session, what: Note, on: &str, language: Language) -> Whol
     }
 }
 
-fn amend(session: &mut Session, id: &str, told: &EntryUpdate, language: Language) -> Whole {
+fn amend(session: &mut Session, id: &str, update: &EntryUpdate, language: Language) -> Whole {
     let ledger = session.ledger.ledger();
     let Some(entry) = ledger.get(id) else { return Whole::Failed(sentences::gone(language)) };
-    match upload_of(ledger, entry, told, language) {
-        Ok(upload) => changed(session.ledger.amend(id, &upload, told.captured == Some(None)), session, id, language),
+    match upload_of(ledger, entry, update, language) {
+        Ok(upload) => changed(session.ledger.amend(id, &upload, update.captured == Some(None)), session, id, language),
         Err(sentence) => Whole::Failed(sentence),
     }
 }

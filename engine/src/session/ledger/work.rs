@@ -45,7 +45,7 @@ struct Importing {
     new: u64,
     changed: u64,
     /// Uploads that may be one or two.
-    untold: u64,
+    indistinct: u64,
 }
 
 const BYTES: usize = 512 * 1024;
@@ -123,8 +123,8 @@ impl Job {
         }
         let report = checker.finish();
         Step::Done(match &self.request {
-            Request::RecordFile { told, language, .. } => match made_of(&document, &report, &session.profile) {
-                Ok(entry) => record_entry(session, entry, told, *language),
+            Request::RecordFile { update, language, .. } => match made_of(&document, &report, &session.profile) {
+                Ok(entry) => record_entry(session, entry, update, *language),
                 Err(error) => Whole::Failed(error.sentence(*language)),
             },
             Request::Result { id, language, .. } => {
@@ -132,10 +132,10 @@ impl Job {
                     return Step::Done(Whole::Failed(sentences::gone(*language)));
                 };
                 let answered = result_of(entry, None, &document, &session.profile);
-                let told = |(result, ids)| {
+                let own = |(result, ids)| {
                     once::not_of_another(session.ledger.ledger(), entry, result).map(|result| (result, ids))
                 };
-                match answered.and_then(told) {
+                match answered.and_then(own) {
                     Ok((result, ids)) => {
                         let name = name(entry);
                         let upload = Upload { result: Some(result), payment_ids: Some(ids), ..Upload::default() };
@@ -171,9 +171,9 @@ impl Job {
     fn begin_import(&mut self, contents: Contents) -> Step {
         let total = contents.entries.len() as u64;
         let entries = contents.entries.into_iter();
-        let (damages, written, done, new, changed, untold) = (contents.damages, contents.revision, 0, 0, 0, 0);
+        let (damages, written, done, new, changed, indistinct) = (contents.damages, contents.revision, 0, 0, 0, 0);
         self.stage =
-            Stage::Importing(Box::new(Importing { entries, damages, written, total, done, new, changed, untold }));
+            Stage::Importing(Box::new(Importing { entries, damages, written, total, done, new, changed, indistinct }));
         Step::More { done: 0, total, phase: Phase::Ledger }
     }
 
@@ -181,7 +181,7 @@ impl Job {
         let Request::Import { name, language, .. } = &self.request else { return Step::Done(Whole::Cancelled) };
         for entry in importing.entries.by_ref().take(ENTRIES) {
             let here = session.ledger.ledger().get(&entry.id);
-            importing.untold += u64::from(entry.is_untold() && here.is_some_and(Entry::is_untold));
+            importing.indistinct += u64::from(entry.is_indistinct() && here.is_some_and(Entry::is_indistinct));
             match session.ledger.take_in(entry) {
                 Some(RecordOutcome::New) => importing.new += 1,
                 Some(RecordOutcome::Changed) => importing.changed += 1,
@@ -197,7 +197,7 @@ impl Job {
         session.ledger.took_in(name, importing.written);
         session.ledger.note_damaged(importing.damages.len() as u64);
         let sentence = sentences::imported(importing.new, importing.changed, &importing.damages, *language)
-            + &sentences::one_or_two(importing.untold, *language);
+            + &sentences::one_or_two(importing.indistinct, *language);
         Step::Done(done(session, sentence, None, *language))
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn answer(session: &mut Session, request: Request) -> Answer {
         Request::DropCarryOver { .. } => return after(list, |list| list.bring(None)),
         Request::Save { .. } => return save(session),
         Request::Decided { .. } => Some(list.to_keep()),
-        Request::Foresee { which, put, .. } => {
-            list.foresee(&which, put).map(|foreseen| Response::BulkPreview(Box::new(foreseen)))
+        Request::BulkPreview { which, put, .. } => {
+            list.bulk_preview(&which, put).map(|preview| Response::BulkPreview(Box::new(preview)))
         }
         Request::Columns { .. } => Some(Response::Columns(Box::new(list.columns()))),
         Request::ExportMapping { .. } => Some(file(list, list.export_mapping())),

@@ -21,7 +21,7 @@ use crate::open_payments::due::counted;
 use crate::open_payments::missed::{self, Missed};
 use crate::open_payments::month_snapshot::Paired;
 use crate::open_payments::overview::InLedgerAs;
-use crate::open_payments::told::{is_poorer, is_told, standing_of};
+use crate::open_payments::recorded::{is_poorer, is_recorded, standing_of};
 use crate::open_payments::{AskedFor, ResultFile, SentFile, Worked};
 use crate::practice;
 use crate::protocol::ledger::{InLedger, ResultCount};
@@ -44,7 +44,7 @@ impl Session {
         let (note, Belongs::Asked(uploads)) = self.belongs(file, paired) else { return None };
         let [one] = <[&Entry; 1]>::try_from(uploads).ok()?;
         // One that says less is not put in the place of one that says more.
-        Some(one).filter(|one| !is_told(one, &note) && !is_poorer(one, &note) && !one.is_declined_anew(&note))
+        Some(one).filter(|one| !is_recorded(one, &note) && !is_poorer(one, &note) && !one.is_declined_anew(&note))
     }
 
     /// How a result stands in the ledger.
@@ -109,8 +109,8 @@ impl Session {
 
     /// Whether the ledger was told that the console has finished the upload of a result: that a result is there does not say so.
     pub(super) fn is_finished(&self, file: &ResultFile, paired: &Paired) -> bool {
-        let told = |entry: &Entry| entry.status.values() == [Status::Completed];
-        !practice::is_name(&file.name) && self.upload_of(file, paired).is_some_and(told)
+        let is_completed = |entry: &Entry| entry.status.values() == [Status::Completed];
+        !practice::is_name(&file.name) && self.upload_of(file, paired).is_some_and(is_completed)
     }
 
     /// The upload that a result belongs to without a doubt.
@@ -128,7 +128,7 @@ impl Session {
         let file = self.payments.results.get(result)?;
         let (note, belongs) = self.belongs(file, paired);
         let entry = match belongs {
-            Belongs::To(entry) if !is_told(entry, &note) && !is_poorer(entry, &note) => entry,
+            Belongs::To(entry) if !is_recorded(entry, &note) && !is_poorer(entry, &note) => entry,
             Belongs::Asked(_) if by_hand => self.only_upload(file, paired)?,
             _ => return None,
         };

@@ -168,8 +168,8 @@ impl State {
         if matches!(ask, AnyAsk::Ledger(Ask::KeepThen(_))) {
             effects.push(Effect::Persist);
         }
-        if let AnyAsk::Ledger(Ask::KeepThen(Some((source, told)))) = ask {
-            return self.write_down(source, told, effects);
+        if let AnyAsk::Ledger(Ask::KeepThen(Some((source, update)))) = ask {
+            return self.write_down(source, update, effects);
         }
         if let AnyAsk::Ledger(Ask::Do(Some(ticket))) = ask {
             effects.push(Effect::Forget { ticket });

@@ -130,7 +130,7 @@ pub enum Action {
     /// A file was chosen.
     File(FileFor, Arrival),
     Record {
-        told: EntryUpdate,
+        update: EntryUpdate,
         /// The operator agrees that the browser keeps the ledger, or wants its file at once.
         keep: bool,
         /// The operator's time (ISO).
@@ -140,7 +140,7 @@ pub enum Action {
     Edit(Box<LedgerRow>),
     Amend {
         id: String,
-        told: EntryUpdate,
+        update: EntryUpdate,
     },
     /// The receipt number of the mail belongs to this entry.
     TakeMail(String),

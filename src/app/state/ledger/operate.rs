@@ -32,9 +32,9 @@ impl State {
             Action::Mail(receipt) => self.mail_for_question(receipt),
             Action::Note(note) => self.note_in_ledger(note, effects),
             Action::File(what, arrival) => self.take_file(what, arrival, effects),
-            Action::Record { told, keep, at } => self.record(told, keep, at, effects),
+            Action::Record { update, keep, at } => self.record(update, keep, at, effects),
             Action::Edit(row) => self.ask_edit(row),
-            Action::Amend { id, told } => self.do_in_ledger(Request::Amend { id, told, language }, effects),
+            Action::Amend { id, update } => self.do_in_ledger(Request::Amend { id, update, language }, effects),
             Action::TakeMail(id) => self.take_mail(id, effects),
             Action::AskErase(row) => self.dialog = Some(Dialog::Ledger(Question::Erase(row))),
             Action::Erase(id) => self.erase(Request::Erase { id, language }, effects),
@@ -238,7 +238,7 @@ impl State {
         self.ledger.settled_offered = Default::default();
     }
 
-    fn record(&mut self, told: EntryUpdate, keep: bool, at: String, effects: &mut Vec<Effect>) {
+    fn record(&mut self, update: EntryUpdate, keep: bool, at: String, effects: &mut Vec<Effect>) {
         let Some(Dialog::Ledger(Question::Record { source, .. })) = &self.dialog else { return };
         let source = source.clone();
         let in_file = self.ledger.is_in_file();
@@ -246,23 +246,23 @@ impl State {
         self.ledger.export_then = Some(at).filter(|_| keep && in_file && !writes);
         if keep && !in_file {
             let language = self.language;
-            let then = Ask::KeepThen(Some((source, told)));
+            let then = Ask::KeepThen(Some((source, update)));
             return self.ask_ledger(then, Request::Keep { language }, effects);
         }
-        self.write_down(source, told, effects);
+        self.write_down(source, update, effects);
     }
 
-    pub(super) fn write_down(&mut self, source: Source, told: EntryUpdate, effects: &mut Vec<Effect>) {
+    pub(super) fn write_down(&mut self, source: Source, update: EntryUpdate, effects: &mut Vec<Effect>) {
         let language = self.language;
         match source {
             Source::Open { file, .. } => {
-                self.ask_ledger(Ask::Do(None), Request::Record { file, told, language }, effects);
+                self.ask_ledger(Ask::Do(None), Request::Record { file, update, language }, effects);
             }
             Source::Saved { id, .. } => {
-                self.ask_ledger(Ask::Do(None), Request::RecordSaved { id, told, language }, effects);
+                self.ask_ledger(Ask::Do(None), Request::RecordSaved { id, update, language }, effects);
             }
             Source::Chosen(arrival) => {
-                let request = Request::RecordFile { name: arrival.name, told, language };
+                let request = Request::RecordFile { name: arrival.name, update, language };
                 self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
             }
         }
@@ -270,10 +270,10 @@ impl State {
 
     pub(super) fn take_mail(&mut self, id: String, effects: &mut Vec<Effect>) {
         let Some(mail) = self.ledger.mail.take() else { return };
-        let told =
+        let update =
             EntryUpdate { receipt: Some(mail.receipt), status: Some(Status::Completed), ..EntryUpdate::default() };
         let language = self.language;
-        self.ask_ledger(Ask::Do(None), Request::Amend { id, told, language }, effects);
+        self.ask_ledger(Ask::Do(None), Request::Amend { id, update, language }, effects);
         effects.push(Effect::FocusWork);
     }
 }

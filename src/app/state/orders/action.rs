@@ -246,8 +246,8 @@ impl State {
 
     /// What it would come to if many orders were put in or taken out.
     fn ask_many(&mut self, list: FileId, which: Selection, put: ManualOverride, effects: &mut Vec<Effect>) {
-        let about = Ask::Foresee { which: which.clone(), put };
-        self.ask_orders(about, Request::Foresee { list, which, put }, effects);
+        let about = Ask::BulkPreview { which: which.clone(), put };
+        self.ask_orders(about, Request::BulkPreview { list, which, put }, effects);
     }
 
     fn ask_confirm_all(&mut self, list: FileId, effects: &mut Vec<Effect>) {

@@ -111,8 +111,8 @@ impl State {
                 self.orders.findings = Rc::new(items);
             }
             (Ask::Detail, Response::Detail(detail)) => self.dialog = Some(AnyDialog::Orders(Dialog::Detail(detail))),
-            (Ask::Foresee { which, put }, Response::BulkPreview(foreseen)) => {
-                self.dialog = Some(AnyDialog::Orders(Dialog::Many { which, put, foreseen }));
+            (Ask::BulkPreview { which, put }, Response::BulkPreview(preview)) => {
+                self.dialog = Some(AnyDialog::Orders(Dialog::Many { which, put, preview }));
             }
             (Ask::Make, Response::Made(made)) => self.dialog = Some(AnyDialog::Orders(Dialog::Made(made))),
             (Ask::Save, Response::File(file)) => self.saved_orders(*file, effects),

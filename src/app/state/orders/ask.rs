@@ -24,7 +24,7 @@ pub enum Ask {
     Findings,
     Detail,
     /// What a decision about many would come to.
-    Foresee {
+    BulkPreview {
         which: Selection,
         put: ManualOverride,
     },

@@ -11,7 +11,7 @@ pub enum Dialog {
     /// One order with everything that can be decided about it.
     Detail(Box<Detail>),
     /// Many orders are to be put in or taken out: why?
-    Many { which: Selection, put: ManualOverride, foreseen: Box<BulkPreview> },
+    Many { which: Selection, put: ManualOverride, preview: Box<BulkPreview> },
     /// All undecided orders are to be confirmed: how many, and the first of them.
     ConfirmAll(u64, Rc<Rows>),
     /// The file, before it is saved.

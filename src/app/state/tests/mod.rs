@@ -63,7 +63,7 @@ pub fn overview(revision: u32) -> Overview {
         changed_from: None,
         altered: false,
         recorded: false,
-        told: None,
+        ledger_result: None,
         retries: 0,
         lines: Vec::new(),
         sorted: None,

@@ -134,7 +134,7 @@ pub const TEXT: Text = Text {
     saved_last: |name, day, entries| format!("Saved last: {name} ({day}, {}).", super::entries(entries)),
     tools_words: "“Choose a file to record” writes a file that was sent into the ledger. “Save the ledger to a file” makes a copy of the ledger.",
 
-    result_told: "The ledger has this result.",
+    result_recorded: "The ledger has this result.",
     result_unsaved: " (not saved to a file yet)",
     result_again: |ng, again, words| match (ng.saturating_sub(again), again) {
         (0, 0) => String::new(),

@@ -287,7 +287,7 @@ pub const TEXT: Text = Text {
     verdict_accepted: "We expect this file to be accepted",
     verdict_do_not_send: "Do not send this file",
     verdict_answered: "The result of this file is open: it was sent. Go on in step 3, Results.",
-    verdict_told: |ok, ng| {
+    verdict_result: |ok, ng| {
         format!("Sent, and its result is recorded ({} OK, {} NG). Do not send it again.", grouped(ok), grouped(ng))
     },
     verdict_sent: "The ledger has this file as sent. If that was just now, wait for its result file next.",

@@ -271,8 +271,8 @@ pub const TEXT: Text = Text {
     make_period_open: "The period that you typed has not been judged, so no file is made. Press “Judge” first.",
     made_period: "Order dates",
     period_is: |from, to| format!("{from} – {to}"),
-    foreseen_file: "Transaction file",
-    foreseen: |before, after| {
+    preview_file: "Transaction file",
+    preview: |before, after| {
         if before == after { format!("{before} (unchanged)") } else { format!("{before} → {after}") }
     },
     brought: "Left out now, and would come in:",

@@ -111,7 +111,7 @@ pub const PAYMENTS: Payments = Payments {
     next: "Files for the next steps",
     finished: "I have seen on the console that the status of this file is 完了処理済 (completed).",
     finished_first: "First make sure that the status is 完了処理済 and tick the box. Sending again what is still being processed could charge twice.",
-    finished_told: "In the ledger this file has the status 完了処理済.",
+    finished_in_ledger: "In the ledger this file has the status 完了処理済.",
     save_retry: "Save the retry file",
     save_retry_words: "The declined records alone, as they were, in a new transaction file.",
     save_carry_over: "Save the carry-over list",

@@ -129,7 +129,7 @@ pub const TEXT: Text = Text {
     saved_last: |name, day, entries| format!("前に保存したのは「{name}」({day}、記録{entries}件)です。"),
     tools_words: "「ファイルを選んで記録」は、送ったファイルを台帳に書き加えます。「台帳をファイルに保存」は、いまの台帳を1つのファイルに残します。",
 
-    result_told: "この結果は台帳に記録してあります。",
+    result_recorded: "この結果は台帳に記録してあります。",
     result_unsaved: "(ファイルには未保存)",
     result_again: |ng, again, words| match (ng.saturating_sub(again), again) {
         (0, 0) => String::new(),

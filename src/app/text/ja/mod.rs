@@ -296,7 +296,7 @@ pub const TEXT: Text = Text {
     verdict_accepted: "受け付けられる見込みです",
     verdict_do_not_send: "送らないでください",
     verdict_answered: "この取引ファイルの結果が開いています。送信済みなので、次は手順 3「結果」です。",
-    verdict_told: |ok, ng| {
+    verdict_result: |ok, ng| {
         format!("送信済み・結果も記録済みです(OK {}・NG {})。もう送らないでください。", grouped(ok), grouped(ng))
     },
     verdict_sent: "台帳では、このファイルは送信済みです。送ったのが今回なら、次は結果ファイルを待ちます。",

@@ -261,8 +261,8 @@ pub const TEXT: Text = Text {
     make_period_open: "入力した期間をまだ判定していないので、作れません。先に「判定する」を押してください。",
     made_period: "受注日の期間",
     period_is: |from, to| format!("{from} 〜 {to}"),
-    foreseen_file: "取引ファイル",
-    foreseen: |before, after| {
+    preview_file: "取引ファイル",
+    preview: |before, after| {
         if before == after { format!("{before}(変わりません)") } else { format!("{before} → {after}") }
     },
     brought: "いま外れていて、新しく入る注文:",

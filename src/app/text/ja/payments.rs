@@ -118,7 +118,7 @@ pub const PAYMENTS: Payments = Payments {
     next: "次の手順のファイル",
     finished: "コンソールで、このファイルのステータスが「完了処理済」になっているのを確かめました。",
     finished_first: "先に、ステータスが「完了処理済」なのを確かめて、チェックを入れてください。処理中のものを再送すると、二重に請求するおそれがあります。",
-    finished_told: "台帳では、このファイルのステータスは「完了処理済」です。",
+    finished_in_ledger: "台帳では、このファイルのステータスは「完了処理済」です。",
     save_retry: "再送ファイルを保存",
     save_retry_words: "NG の注文だけを、元のままの新しい取引ファイルにします。",
     save_carry_over: "翌月分の一覧を保存",

@@ -27,25 +27,25 @@ impl App {
     }
 
     pub(super) fn link(&mut self, ctx: &Context<App>, link: Link) {
-        let (place, told) = (self.ledger_file.clone(), ctx.link().callback(Msg::LedgerPlace));
+        let (place, came) = (self.ledger_file.clone(), ctx.link().callback(Msg::LedgerPlace));
         match link {
-            Link::Choose => spawn_local(async move { opened(ledger_file::choose().await, &place, &told) }),
-            Link::Again => spawn_local(async move { opened(ledger_file::again().await, &place, &told) }),
+            Link::Choose => spawn_local(async move { opened(ledger_file::choose().await, &place, &came) }),
+            Link::Again => spawn_local(async move { opened(ledger_file::again().await, &place, &came) }),
             Link::Look => spawn_local(async move {
-                let Some(mut file) = place.take() else { return told.emit(failed(Why::Gone)) };
+                let Some(mut file) = place.take() else { return came.emit(failed(Why::Gone)) };
                 let looked = file.look().await;
                 place.replace(Some(file));
-                told.emit(looked.map_or_else(broken_off, |(file, same)| Came::Looked(file, same)));
+                came.emit(looked.map_or_else(broken_off, |(file, same)| Came::Looked(file, same)));
             }),
             Link::Write => {
                 let content = self.saved.clone();
                 spawn_local(async move {
                     let Some((mut file, content)) = place.take().zip(content) else {
-                        return told.emit(failed(Why::Gone));
+                        return came.emit(failed(Why::Gone));
                     };
                     let written = file.write(&content).await;
                     place.replace(Some(file));
-                    told.emit(written.map_or_else(broken_off, |()| Came::Said(Heard::Written)));
+                    came.emit(written.map_or_else(broken_off, |()| Came::Said(Heard::Written)));
                 });
             }
             Link::Leave => {
@@ -67,8 +67,8 @@ impl App {
     }
 }
 
-fn opened(opened: Result<(LedgerFile, File), Why>, place: &Place, told: &Callback<Came>) {
-    told.emit(match opened {
+fn opened(opened: Result<(LedgerFile, File), Why>, place: &Place, came: &Callback<Came>) {
+    came.emit(match opened {
         Ok((ledger, file)) => {
             place.replace(Some(ledger));
             Came::Opened(file)

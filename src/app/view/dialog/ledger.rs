@@ -178,8 +178,8 @@ fn Record(props: &RecordProps) -> Html {
             event.prevent_default();
             let keep = asks && *keep;
             let (receipt, on) = (said(value_of(&receipt)), said(value_of(&when)));
-            let told = EntryUpdate { receipt, on, today: today(), sure, ..EntryUpdate::default() };
-            Action::Ledger(LedgerAction::Record { told, keep, at: clock::second_in_japan() })
+            let update = EntryUpdate { receipt, on, today: today(), sure, ..EntryUpdate::default() };
+            Action::Ledger(LedgerAction::Record { update, keep, at: clock::second_in_japan() })
         })
     };
     let buttons = html! {
@@ -273,8 +273,8 @@ fn Edit(props: &EditProps) -> Html {
             let chosen = STATUSES.get(index(&status)).copied();
             let status = chosen.filter(|chosen| is_upload && *chosen != was);
             let (receipt, on) = (said(value_of(&receipt)), said(value_of(&when)));
-            let told = EntryUpdate { receipt, on, status, captured, today: today(), sure };
-            Action::Ledger(LedgerAction::Amend { id: id.clone(), told })
+            let update = EntryUpdate { receipt, on, status, captured, today: today(), sure };
+            Action::Ledger(LedgerAction::Amend { id: id.clone(), update })
         })
     };
     let erase = {

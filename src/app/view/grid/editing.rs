@@ -125,7 +125,7 @@ impl Grid {
     }
 
     /// Takes a text that was asked for.
-    pub(super) fn told(&mut self, ctx: &Context<Grid>, truth: &Truth) {
+    pub(super) fn take_text(&mut self, ctx: &Context<Grid>, truth: &Truth) {
         let Truth { row, column, text } = truth;
         if self.copying.take_if(|wanted| *wanted == (*row, *column)).is_some() {
             self.put(ctx, *column, text.as_deref());

@@ -154,7 +154,7 @@ impl Component for Grid {
         if let Some(truth) =
             file.truth.as_ref().filter(|truth| !old.file.truth.as_ref().is_some_and(|old| Rc::ptr_eq(old, truth)))
         {
-            self.told(ctx, truth);
+            self.take_text(ctx, truth);
         }
         true
     }

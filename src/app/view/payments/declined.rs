@@ -172,7 +172,7 @@ fn files(props: &Props, result: &ResultView) -> Html {
     html! {
         <section class="pay-next">
             <h3>{ t.next }</h3>
-            if result.finished { <p data-testid="finished-told">{ "✓ " }{ t.finished_told }</p> } else {
+            if result.finished { <p data-testid="finished-told">{ "✓ " }{ t.finished_in_ledger }</p> } else {
                 <label class="check"><input type="checkbox" data-testid="finished" checked={finished} onchange={on_finished} />{ t.finished }</label>
             }
             if !finished { <p class="pay-note" id="finished-first">{ t.finished_first }</p> }

@@ -124,7 +124,7 @@ fn in_ledger(props: &Props, result: &ResultView) -> Html {
         InLedger::No => Html::default(),
         InLedger::Recorded => html! {
             <p class="pay-note" data-testid="in-ledger">
-                { "✓ " }{ l.result_told }
+                { "✓ " }{ l.result_recorded }
                 if props.unsaved { { l.result_unsaved } }
                 { " " }{ (l.result_again)(result.ng.records, result.again, &result.again_words) }
             </p>

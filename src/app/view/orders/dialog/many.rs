@@ -16,7 +16,7 @@ pub struct Props {
     pub shared: Shared,
     pub which: Selection,
     pub put: ManualOverride,
-    pub foreseen: BulkPreview,
+    pub preview: BulkPreview,
     pub close: Callback<Any>,
 }
 
@@ -38,8 +38,8 @@ pub fn View(props: &Props) -> Html {
     };
     let (title, words, label) = match (&props.which, props.put) {
         (Selection::NotTicked, _) => (o.keep_title.to_owned(), o.keep_words, o.put_out),
-        (_, ManualOverride::Out) => ((o.put_out_title)(props.foreseen.orders), o.put_out_words, o.put_out),
-        (_, ManualOverride::In) => ((o.put_in_title)(props.foreseen.orders), o.put_in_words, o.put_in),
+        (_, ManualOverride::Out) => ((o.put_out_title)(props.preview.orders), o.put_out_words, o.put_out),
+        (_, ManualOverride::In) => ((o.put_in_title)(props.preview.orders), o.put_in_words, o.put_in),
     };
     let buttons = html! { <button class="main" data-testid="orders-many-yes" onclick={act}>{ label }</button> };
     let wrong = if *tried && reason.trim().is_empty() { o.reason_missing } else { "" };
@@ -48,35 +48,35 @@ pub fn View(props: &Props) -> Html {
     html! {
         <Shell w={*w} name="orders-many" {title} close={w.leave} {buttons} on={props.close.clone()}>
             <p>{ words }</p>
-            { foreseen(*w, &props.foreseen) }
+            { preview(*w, &props.preview) }
             <TextField id="orders-reason" label={o.reason} autofocus=true {value} {wrong} {on_text} />
         </Shell>
     }
 }
 
 /// What it would come to, in orders and yen, before anything is decided.
-fn foreseen(w: Words, foreseen: &BulkPreview) -> Html {
+fn preview(w: Words, preview: &BulkPreview) -> Html {
     let o = &w.orders;
     let sum = |sum: &Sum| (o.file_total)(sum.orders, sum.amount);
-    let brought = foreseen.brought.iter().map(|(reason, sum)| (w.pick(reason.words()), sum));
-    let undecided = Some((o.undecided, &foreseen.undecided)).filter(|(_, sum)| sum.orders > 0);
+    let brought = preview.brought.iter().map(|(reason, sum)| (w.pick(reason.words()), sum));
+    let undecided = Some((o.undecided, &preview.undecided)).filter(|(_, sum)| sum.orders > 0);
     let brought: Vec<_> = brought.chain(undecided).collect();
     let dangerous = |(reason, _): &(Reason, Sum)| !matches!(reason, Reason::OutOfRange | Reason::ByHand);
     html! {
         <>
             <dl class="orders-made">
-                <dt>{ o.foreseen_file }</dt>
-                <dd data-testid="orders-foreseen">{ (o.foreseen)(&sum(&foreseen.before), &sum(&foreseen.after)) }</dd>
+                <dt>{ o.preview_file }</dt>
+                <dd data-testid="orders-foreseen">{ (o.preview)(&sum(&preview.before), &sum(&preview.after)) }</dd>
             </dl>
             if !brought.is_empty() {
                 <div class="orders-warning" data-testid="orders-brought">
                     <p>{ o.brought }</p>
                     <ul>{ for brought.into_iter().map(|(why, of)| html! { <li>{ format!("{why}: {}", sum(of)) }</li> }) }</ul>
-                    if foreseen.brought.iter().any(dangerous) { <p><b>{ o.brought_charged }</b></p> }
+                    if preview.brought.iter().any(dangerous) { <p><b>{ o.brought_charged }</b></p> }
                 </div>
             }
-            if foreseen.lost.orders > 0 {
-                <p class="orders-warning orders-alarm" role="alert" data-testid="orders-lost"><b>{ (o.lost)(foreseen.lost.orders, foreseen.lost.amount) }</b></p>
+            if preview.lost.orders > 0 {
+                <p class="orders-warning orders-alarm" role="alert" data-testid="orders-lost"><b>{ (o.lost)(preview.lost.orders, preview.lost.amount) }</b></p>
             }
         </>
     }

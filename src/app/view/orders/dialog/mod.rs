@@ -26,9 +26,9 @@ pub fn view(
     let shared = Shared { w, orders: orders.clone(), list, on: on.reform(Any::Orders) };
     match dialog {
         Dialog::Detail(detail) => html! { <detail::View {shared} detail={(**detail).clone()} close={on.clone()} /> },
-        Dialog::Many { which, put, foreseen } => {
-            let foreseen = (**foreseen).clone();
-            html! { <many::View {shared} which={which.clone()} put={*put} {foreseen} close={on.clone()} /> }
+        Dialog::Many { which, put, preview } => {
+            let preview = (**preview).clone();
+            html! { <many::View {shared} which={which.clone()} put={*put} {preview} close={on.clone()} /> }
         }
         Dialog::ConfirmAll(orders, rows) => {
             html! { <renewals::View {shared} orders={*orders} rows={rows.clone()} close={on.clone()} /> }
