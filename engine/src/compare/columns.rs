@@ -11,7 +11,7 @@ use crate::model::finding::RowId;
 use crate::text::records::Number;
 
 /// Pairs of lines whose bytes are asked for before they are looked at.
-const AT_ONCE: usize = 32;
+pub(super) const AT_ONCE: usize = 32;
 
 /// Which column of one file is which of the other: the same, or that of the same name.
 #[derive(Debug, Default)]

@@ -6,10 +6,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::compare::alike::Alike;
+use crate::compare::columns::AT_ONCE;
 use crate::compare::listing::{Listing, Names};
+use crate::compare::lone;
 use crate::compare::months::{Cursor, Loose, Months, Moved, Newcomer};
 use crate::compare::plain::Plain;
-use crate::compare::{AT_ONCE, lone};
 use crate::text::records::Number;
 
 /// Months that are being held against each other by their customers.
