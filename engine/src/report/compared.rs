@@ -262,28 +262,41 @@ pub fn column_name<'a>(change: &Change, b: &'a Listing, language: Language) -> C
     Cow::Borrowed(in_language(language, names))
 }
 
+/// A difference with its sign and unit as the number that it is: a sign in front of a text would be a formula's.
+fn as_number(text: &str) -> Option<String> {
+    let unsigned = text.strip_prefix(['+', '−'])?;
+    let digits: String = unsigned.chars().filter(char::is_ascii_digit).collect();
+    let sign = if text.starts_with('−') { "-" } else { "" };
+    (!digits.is_empty()).then(|| format!("{sign}{digits}"))
+}
+
 /// The same as a table for a spreadsheet: UTF-8 with a BOM; no cell runs as a formula.
 pub fn csv(found: &Compared, language: Language) -> Vec<u8> {
     let mut out = String::from("\u{FEFF}");
-    let mut row = |cells: [&str; 6]| {
-        out.push_str(&cells.map(safe).join(","));
-        out.push_str("\r\n");
+    let mut row = |cells: [&str; 5], last: String| {
+        out.push_str(&format!("{},{last}\r\n", cells.map(safe).join(",")));
     };
-    row(match language {
-        Language::Ja => ["種類", "注文番号", "場所", "A", "B", "内容"],
-        Language::En => ["Kind", "Order number", "Place", "A", "B", "Note"],
-    });
+    match language {
+        Language::Ja => row(["種類", "注文番号", "場所", "A", "B"], safe("内容")),
+        Language::En => row(["Kind", "Order number", "Place", "A", "B"], safe("Note")),
+    }
     for part in &found.parts {
         for line in &part.lines {
-            row([&part.title, &line.order, &line.place, &line.before, &line.after, &line.note]);
+            // Yen as a number, whichever of the two files says it.
+            let yen = |text: &str| if line.is_yen { text.replace(',', "") } else { text.to_owned() };
+            let (before, after) = (yen(&line.before), yen(&line.after));
+            // A difference that stands first has a word before its sign.
+            let word =
+                if line.note.starts_with(['+', '−']) { in_language(language, ["差 ", "difference "]) } else { "" };
+            row([&part.title, &line.order, &line.place, &before, &after], safe(&format!("{word}{}", line.note)));
         }
     }
-    row([""; 6]);
+    row([""; 5], safe(""));
     for fact in &found.facts {
-        row(["", "", "", "", &fact.label, &fact.value]);
+        row(["", "", "", "", &fact.label], as_number(&fact.value).unwrap_or_else(|| safe(&fact.value)));
     }
     if !found.note.is_empty() {
-        row(["", "", "", "", "", &found.note]);
+        row([""; 5], safe(&found.note));
     }
     out.into_bytes()
 }
@@ -308,4 +321,35 @@ pub fn in_short(found: &Compared, language: Language) -> Option<String> {
         Language::En => format!("{all}. “Compare” shows them."),
     };
     Some([&[said], &damaged[..]].concat().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_a_number_for_a_spreadsheet_and_nothing_has_a_mark_that_needs_none() {
+        let fact = |value: &str| Fact { label: "B − A".to_owned(), value: value.to_owned() };
+        let line = |before: &str, note: &str| Line {
+            order: "0338".to_owned(),
+            place: "21行目".to_owned(),
+            before: before.to_owned(),
+            note: note.to_owned(),
+            is_yen: true,
+            ..Line::default()
+        };
+        let found = Compared {
+            facts: vec![fact("+84,715 円"), fact("−84,715 円"), fact("64 件 478,632 円")],
+            parts: vec![part("金額", 3, vec![line("3,563", "−100"), line("6908", ""), line("-5", "=1+1")])],
+            way: Way::Order,
+            note: String::new(),
+        };
+        let text = String::from_utf8(csv(&found, Language::Ja)).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[1], "\"金額\",\"0338\",\"21行目\",\"3563\",\"\",\"差 −100\"");
+        assert_eq!(lines[2], "\"金額\",\"0338\",\"21行目\",\"6908\",\"\",\"\"");
+        assert_eq!(lines[3], "\"金額\",\"0338\",\"21行目\",\"'-5\",\"\",\"'=1+1\"", "formulas stay texts");
+        let ends: Vec<_> = lines[5..].iter().map(|line| line.rsplit_once("\"B − A\",").unwrap().1).collect();
+        assert_eq!(ends, ["84715", "-84715", "\"64 件 478,632 円\""]);
+    }
 }
