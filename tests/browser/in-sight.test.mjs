@@ -174,7 +174,7 @@ for (const locale of LANGUAGES) {
   });
 }
 
-test("an upload that was marked as captured by hand is seen to be settled under today, and the ledger keeps that day", async (t) => {
+test("an upload that was captured is said to be settled only after its orders were named, and stays seen by hand alone", async (t) => {
   const at = await opened(t);
   const { app, id, text } = at;
   await recorded(at);
@@ -189,18 +189,33 @@ test("an upload that was marked as captured by hand is seen to be settled under 
   await reload(app);
   const item = app.page.locator('[data-todo="Unverified"]');
   await item.filter({ hasText: "soon.csv" }).filter({ hasText: "5件" }).waitFor();
-  const press = () => item.getByTestId("today-verified").click();
+  // The claim is held against what it is about, and the safe answer comes first.
+  const ask = async () => {
+    await item.getByTestId("today-seen").click();
+    const dialog = id("dialog-seen");
+    await dialog.filter({ hasText: "5件" }).filter({ hasText: "円" }).waitFor();
+    assert.equal(await dialog.getByTestId("today-orders").locator("li").count(), 5, "its order numbers");
+    assert.equal(await dialog.locator(".dialog-foot button").first().getAttribute("class"), "main");
+    return dialog;
+  };
+  await (await ask()).getByTestId("dialog-close").click();
+  await id("dialog-seen").waitFor({ state: "detached" });
+  assert.equal(await item.count(), 1, "nothing was said");
+  const press = async () => (await ask()).getByTestId("seen-yes").click();
   await press();
   await item.waitFor({ state: "detached" });
+  const byHand = app.page.locator('[data-todo="ByHand"]');
+  await byHand.filter({ hasText: "手で確認" }).filter({ hasText: "5件" }).waitFor();
   // One press takes it back, where it was said.
   await id("today-back").click();
   await item.waitFor();
   await press();
   await item.waitFor({ state: "detached" });
+  await byHand.waitFor();
   await ledger(app);
-  await row.filter({ hasText: "消込済" }).waitFor();
-  assert.equal(await row.getByTestId("ledger-captured-on").innerText(), "2012/06/13");
-  assert.match(await text("ledger-count"), /3/);
+  await row.filter({ hasText: "売上にした(未確認)" }).waitFor();
+  await id("ledger-row").filter({ hasText: "コンソールで消込済を確認(手で) 2012" }).waitFor();
+  assert.match(await text("ledger-count"), /4/);
 });
 
 test("in the dark no box is grey as if it could not be used", async (t) => {

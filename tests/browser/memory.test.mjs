@@ -17,13 +17,13 @@ const WORDS = {
     keeps: "このブラウザに保存します", recorded: "記録しました", uploaded: /アップロードしましたか[\s\S]*transaction-manual-p7/,
     accepted: /^✓[\s\S]*受け付けられる見込みです/, notOpen: /台帳を開いていないので、二重請求は調べていません/, confirm: /確かめてから送ってください/,
     notYet: /まだ送らないでください/, doNot: /^✕[\s\S]*送らないでください/, yet: /まだ/, today: /今日まで[\s\S]*3件 28,443 円/,
-    ahead: /2012\/08\/10[\s\S]*今日まで[\s\S]*3[\s\S]*28,443 円/, state: /期限 3件/, drop: /受注一覧・取引ファイル・結果ファイル・照会データ/, two: /^2 件/,
+    ahead: /2012\/08\/10[\s\S]*今日まで[\s\S]*3[\s\S]*28,443 円/, state: /今日まで 3件/, drop: /受注一覧・取引ファイル・結果ファイル・照会データ/, two: /^2 件/,
   },
   en: {
     keeps: "this browser keeps the ledger", recorded: "written into the ledger", uploaded: /Did you upload it\?[\s\S]*transaction-manual-p7/,
     accepted: /^✓[\s\S]*We expect this file to be accepted/, notOpen: /No ledger is open, so nobody has looked for double charges/,
     confirm: /Check before you send this file/, notYet: /Do not send this file yet/, doNot: /^✕[\s\S]*Do not send this file/, yet: /yet|expect/,
-    today: /today[\s\S]*3[\s\S]*¥28,443/, ahead: /2012[-/]08[-/]10[\s\S]*today[\s\S]*3[\s\S]*¥28,443/, state: /3 due/,
+    today: /today[\s\S]*3[\s\S]*¥28,443/, ahead: /2012[-/]08[-/]10[\s\S]*today[\s\S]*3[\s\S]*¥28,443/, state: /today: 3/,
     drop: /orders, transactions, results, inquiries/, two: /^2 entries/,
   },
 };
@@ -126,7 +126,10 @@ for (const [lang, w] of Object.entries(WORDS)) {
     // Today: count, yen and day, the deadlines ahead, and the way to the place; from any other place it is one press away.
     assert.match(await text("today-item"), w.today);
     assert.match(await text("today-ahead"), w.ahead);
+    // The rail says the first thing that today says, by its very word.
     assert.match(await text("step-state-0"), w.state);
+    assert.ok((await text("step-state-0")).startsWith(await id("today-item").first().locator(".today-tag").innerText()));
+    await app.page.locator('[data-testid="step-0"].urgent').waitFor();
     // Which of its orders are to be captured nobody knows before the result: it is asked for.
     await id("today-go").first().click();
     await id("step-3").and(app.page.locator("[aria-current]")).waitFor();

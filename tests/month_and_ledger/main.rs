@@ -7,6 +7,7 @@ mod not_settled;
 mod results;
 mod seen_settled;
 mod settled;
+mod suggested;
 mod versions;
 
 use kensatsu_engine::base::language::Language;

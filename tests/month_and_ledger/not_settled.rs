@@ -132,21 +132,28 @@ fn what_is_captured_once_more_is_no_longer_called_missed() {
 }
 
 #[test]
-fn a_person_may_say_that_it_is_settled_after_all_and_a_capture_that_is_taken_back_was_never_missed() {
-    let mut desk = Desk::one_missed();
-    let id = desk.of_captures("2012-06-13")[0].id.clone();
-    desk.ledger(Ledger::Settle { id, on: Some("2012-06-14".to_owned()), language: LANGUAGE }, b"");
-    assert_eq!(desk.of_captures("2012-06-14"), []);
-
-    let mut desk = Desk::one_missed();
-    desk.act(Act::NotCaptured);
-    desk.0.serve(
-        Asked::Ledger(Ledger::Note { what: Note::WorkBack, on: "2012-06-13".to_owned(), language: LANGUAGE }),
-        b"",
-    );
+fn a_capture_that_is_taken_back_was_never_missed_and_one_that_a_list_has_answered_is_not_taken_back() {
+    let back = |desk: &mut Desk| {
+        desk.act(Act::NotCaptured);
+        let note = Ledger::Note { what: Note::WorkBack, on: "2012-06-13".to_owned(), language: LANGUAGE };
+        desk.0.serve(Asked::Ledger(note), b"");
+    };
+    // The list of the next day shows nothing of it.
+    let mut desk = with_june(JUNE, JUNE_RESULT);
+    desk.captured_on("2012-06-12");
+    desk.open("after.csv", &NAMED.replace("2012/06/12 10:00:00,\"", "2012/06/13 10:00:00,\""));
+    assert!(desk.on("2012-06-13").can_take_back);
+    desk.learn("2012-06-13");
+    assert_eq!(desk.of_captures("2012-06-13").len(), 1);
+    back(&mut desk);
     assert_eq!(desk.of_captures("2012-06-13"), []);
     let due = desk.today("2012-06-13").items.into_iter().find(|item| item.todo == Todo::Due).expect("it is due");
-    assert_eq!((due.records, due.amount), (1, 7_022));
+    assert_eq!((due.records, due.amount), (2, 18_268));
+    // One of the two is settled: that the console has captured them is no question any more.
+    let mut desk = Desk::one_missed();
+    assert!(!desk.on("2012-06-13").can_take_back);
+    back(&mut desk);
+    assert_eq!(desk.of_captures("2012-06-13").iter().map(|item| item.todo).collect::<Vec<_>>(), [Todo::NotSettled]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use kensatsu_engine::base::language::Language;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::model::remark::Part;
 use kensatsu_engine::protocol::ledger::{InLedger, Note, Request as Ledger, Response as OfLedger, Todo};
-use kensatsu_engine::protocol::payments::{Act, Request};
+use kensatsu_engine::protocol::payments::{Act, Listing, Request, Response};
 use kensatsu_engine::protocol::{Request as Asked, Response as Answer, orders};
 use kensatsu_engine::session::Session;
 
@@ -187,4 +187,20 @@ fn a_file_that_the_ledger_has_as_sent_is_not_called_unsent() {
     let sent = file(&mut desk);
     assert!(sent.recorded, "{}", sent.note);
     assert_eq!(sent.note, "送信済み(受付番号 2881)・結果待ち");
+}
+
+#[test]
+fn what_to_do_about_declined_orders_stands_once_and_no_finding_repeats_each_of_them() {
+    let mut desk = Desk(Session::new());
+    desk.open("june.csv", JUNE);
+    let result = JUNE_RESULT.replace("285,0,,,310001", "285,1,X91,,").replace("285,0,,,310002", "285,1,X92,,");
+    desk.open("june-result.csv", &result);
+    let seen = desk.look();
+    let groups: Vec<_> =
+        seen.results[0].groups.iter().map(|group| (group.response.as_str(), group.advice.is_empty())).collect();
+    assert_eq!(groups, [("X91", false), ("X92", true)], "one reason with two answers");
+    let of = Listing::ResultRemarks { result: 0 };
+    let page = desk.ask(Request::Page { of, start: 0, count: 9, language: LANGUAGE });
+    let Response::Page(page) = page else { panic!("{page:?}") };
+    assert!(page.rows.iter().all(|row| row.key != "R004"), "{page:?}");
 }

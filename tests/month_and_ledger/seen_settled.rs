@@ -1,14 +1,14 @@
-//! A person says that what was captured is settled: the day is kept, and can be taken back.
+//! A person says that what was captured is settled: the day is kept as what a person said, and can be taken back.
 
 use kensatsu_engine::ledger::Status;
 use kensatsu_engine::model::capture_way::Way as CaptureWay;
 use kensatsu_engine::protocol::Request as Asked;
 use kensatsu_engine::protocol::Response as Answer;
-use kensatsu_engine::protocol::ledger::{EntryUpdate, LedgerRow, Request as Ledger, Response as OfLedger, Todo};
+use kensatsu_engine::protocol::ledger::{EntryUpdate, LedgerRow, Note, Request as Ledger, Response as OfLedger, Todo};
 use kensatsu_engine::session::Session;
 
 use super::{
-    CAPTURED, Desk, JUNE, LANGUAGE, ONE, ONE_RESULT, is_read_by_earlier_programs, reminders, state, with_june,
+    CAPTURED, Desk, JUNE, LANGUAGE, NAMED, ONE, ONE_RESULT, is_read_by_earlier_programs, reminders, state, with_june,
 };
 
 /// The rows of the ledger's table.
@@ -20,8 +20,19 @@ fn rows(desk: &mut Desk) -> Vec<LedgerRow> {
     }
 }
 
-fn settle(desk: &mut Desk, id: &str, on: Option<&str>) {
-    desk.ledger(Ledger::Settle { id: id.to_owned(), on: on.map(str::to_owned), language: LANGUAGE }, b"");
+/// A person says so of what an entry captured; gives back the entry that keeps it.
+fn seen(desk: &mut Desk, id: &str, on: &str) -> String {
+    let request = Ledger::SeenByHand { id: id.to_owned(), on: on.to_owned(), language: LANGUAGE };
+    match desk.0.serve(Asked::Ledger(request), b"") {
+        Answer::Ledger(OfLedger::Done { id, .. }) => id.expect("an entry"),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What stays listed as seen by hand alone.
+fn by_hand(desk: &mut Desk, on: &str) -> Vec<(u64, u64)> {
+    let items = reminders(desk, on).into_iter();
+    items.filter(|(todo, ..)| *todo == Todo::ByHand).map(|(_, records, yen)| (records, yen)).collect()
 }
 
 #[test]
@@ -43,24 +54,30 @@ fn an_upload_that_a_person_says_was_captured_waits_to_be_seen_as_settled() {
     assert_eq!(unverified(&mut desk, "2012-07-11"), both);
     assert!(!rows(&mut desk)[0].settled);
 
-    settle(&mut desk, &id, Some("2012-07-13"));
+    let said = seen(&mut desk, &id, "2012-07-13");
     assert_eq!(unverified(&mut desk, "2012-07-13"), []);
-    let row = &rows(&mut desk)[0];
-    assert_eq!(
-        (row.settled, row.settled_on.as_deref(), row.captured_on()),
-        (true, Some("2012-07-13"), Some("2012-07-10"))
-    );
+    assert_eq!(by_hand(&mut desk, "2012-08-10"), both, "it stays listed, also on its last day");
+    let of = |desk: &mut Desk, id: &str| rows(desk).into_iter().find(|row| row.id == id).expect("a row");
+    let row = of(&mut desk, &id);
+    assert_eq!((row.settled, row.captured_on()), (false, Some("2012-07-10")), "no list has shown it");
     assert_eq!(row.status, Status::Processing, "the file's own status is another");
-    assert_eq!(state(&desk.look(), CAPTURED), (0, 0));
+    assert!(of(&mut desk, &said).name.starts_with("コンソールで消込済を確認(手で)"));
+    assert_eq!(state(&desk.look(), CAPTURED), (2, 18_268), "and it is not called settled");
 
-    settle(&mut desk, &id, None);
-    assert_eq!(unverified(&mut desk, "2012-07-13"), both);
-    settle(&mut desk, &id, Some("2012-07-13"));
+    // Taken back: the entry is erased, and nothing else with it.
+    desk.ledger(Ledger::Erase { id: said, language: LANGUAGE }, b"");
+    assert_eq!((unverified(&mut desk, "2012-07-13"), by_hand(&mut desk, "2012-07-13")), (both.to_vec(), vec![]));
+    assert_eq!(of(&mut desk, &id).captured_on(), Some("2012-07-10"));
+    seen(&mut desk, &id, "2012-07-13");
     // Captured anew, it was not seen yet.
     desk.amend(&id, captured("2012-07-20"));
     assert_eq!(unverified(&mut desk, "2012-07-21"), both);
     desk.amend(&id, EntryUpdate { captured: Some(None), ..EntryUpdate::default() });
-    assert_eq!((unverified(&mut desk, "2012-07-21"), rows(&mut desk)[0].settled_on.clone()), (vec![], None));
+    assert_eq!(unverified(&mut desk, "2012-07-21"), []);
+    // Not captured after all: what was seen of it was seen of nothing, and it is due.
+    let items = reminders(&mut desk, "2012-08-10");
+    assert!(items.contains(&(Todo::DueToday, 2, 18_268)), "{items:?}");
+    assert_eq!(by_hand(&mut desk, "2012-08-10"), []);
 }
 
 #[test]
@@ -73,12 +90,66 @@ fn the_day_on_which_a_list_was_seen_to_be_settled_is_kept_and_earlier_programs_r
         items.filter(|(todo, ..)| *todo == Todo::Unverified).count()
     };
     assert_eq!(unverified(&mut desk), 1);
-    settle(&mut desk, &id, Some("2012-07-12"));
+    let said = seen(&mut desk, &id, "2012-07-12");
     assert_eq!(unverified(&mut desk), 0);
-    let list = rows(&mut desk).into_iter().find(|row| row.id == id).expect("the list");
-    assert_eq!((list.settled_on.as_deref(), list.captured_on()), (Some("2012-07-12"), Some("2012-07-10")));
+    let row = rows(&mut desk).into_iter().find(|row| row.id == said).expect("what was seen");
+    assert_eq!((row.settled_on.as_deref(), row.records, row.amount), (Some("2012-07-12"), 1, 11_246));
 
     let export = Ledger::Export { at: "2012-07-12T10:00:00".to_owned(), language: LANGUAGE };
     let Answer::Ledger(OfLedger::Exported(file)) = desk.0.serve(Asked::Ledger(export), b"") else { panic!("a file") };
     is_read_by_earlier_programs(&file.content);
+}
+
+#[test]
+fn what_a_list_shows_overrules_what_a_person_has_seen_either_way() {
+    for (status, expected) in [("消込済", None), ("オーソリOK", Some((Todo::NotSettled, 1, 11_246)))] {
+        let mut desk = with_june(ONE, ONE_RESULT);
+        let id = desk.captured_on("2012-07-10");
+        seen(&mut desk, &id, "2012-07-11");
+        let mut desk = desk.next_visit();
+        let list = NAMED.replace("339,310002", "999,310002");
+        let later = list.replace(
+            "310001,オーソリOK,2012/06/12 10:00:00,2012/06/12",
+            &format!("310001,{status},2012/06/12 10:00:00,2012/07/20"),
+        );
+        desk.open("later.csv", &later);
+        desk.look();
+        let note = Ledger::Note { what: Note::Settled, on: "2012-07-20".to_owned(), language: LANGUAGE };
+        desk.ledger(note, b"");
+        let items = reminders(&mut desk, "2012-07-20").into_iter();
+        let of_captures = [Todo::NotSettled, Todo::Unverified, Todo::ByHand];
+        let items: Vec<_> = items.filter(|(todo, ..)| of_captures.contains(todo)).collect();
+        assert_eq!(items, Vec::from_iter(expected), "{status}");
+    }
+}
+
+#[test]
+fn no_word_of_a_person_settles_what_a_list_shows_still_authorized() {
+    let mut desk = with_june(ONE, ONE_RESULT);
+    desk.captured_on("2012-07-10");
+    desk.open("later.csv", &NAMED.replace("2012/06/12 10:00:00,\"", "2012/07/20 10:00:00,\""));
+    desk.look();
+    let note = Ledger::Note { what: Note::Settled, on: "2012-07-20".to_owned(), language: LANGUAGE };
+    desk.ledger(note, b"");
+    let missed = |desk: &mut Desk| match desk
+        .0
+        .serve(Asked::Ledger(Ledger::Today { on: "2012-07-20".to_owned(), seen: 0 }), b"")
+    {
+        Answer::Ledger(OfLedger::Today(today)) => {
+            let items = today.items.into_iter().filter(|item| item.todo == Todo::NotSettled);
+            items.map(|item| (item.id, item.orders)).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    let before = missed(&mut desk);
+    assert_eq!(before[0].1, [("338".to_owned(), Some(11_246))], "it names its orders");
+    let ids: Vec<String> = rows(&mut desk).into_iter().map(|row| row.id).collect();
+    for id in ids {
+        let request = Ledger::SeenByHand { id, on: "2012-07-21".to_owned(), language: LANGUAGE };
+        assert!(matches!(desk.0.serve(Asked::Ledger(request), b""), Answer::Failed(_)));
+    }
+    assert_eq!(missed(&mut desk), before);
+    // On its last day it is still there.
+    let items = reminders(&mut desk, "2012-08-10");
+    assert!(items.contains(&(Todo::NotSettled, 1, 11_246)), "{items:?}");
 }

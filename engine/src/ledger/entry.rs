@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::mask::mask;
 use crate::ledger::orders::Orders;
+use crate::ledger::own_name::is_by_hand;
 use crate::ledger::payment_ids::PaymentIds;
 use crate::ledger::statement::Statement;
 
@@ -281,6 +282,11 @@ impl Entry {
             }
             _ => false,
         }
+    }
+
+    /// Whether it says of captured payments that a person has seen them settled on the console: no inquiry list has shown it.
+    pub fn is_by_hand(&self) -> bool {
+        self.way == Way::WorkList && self.name.values().iter().any(|name| is_by_hand(name))
     }
 
     /// The civil day on which what was captured was seen to be settled; `None` while it is not, or when nobody kept the day.

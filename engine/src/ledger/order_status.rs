@@ -32,6 +32,8 @@ pub enum Capture<'a> {
     Unconfirmed(&'a Entry),
     /// It was captured, and a later inquiry list shows it still authorized, as this entry says: the capture did not happen.
     Missed(&'a Entry),
+    /// It was captured, and a person has seen on the console that it is settled, as this entry says: no inquiry list has shown it.
+    ByHand(&'a Entry),
     /// The console settled it. The entry is the last that says so, or that it was captured.
     Settled(&'a Entry),
 }
@@ -223,13 +225,20 @@ impl Ledger {
             matches!(claim(entry, &Kind::Capture, posting), Claim::Open).then_some(entry)
         });
         // What was captured once more on a later day is not settled by what was said before.
-        match claims
-            .max_by_key(|entry| (entry.captured_on().get(..10), entry.is_settled(), entry.missed_on().is_some()))
-        {
+        let (by_hand, claims): (Vec<&Entry>, Vec<&Entry>) = claims.partition(|entry| entry.is_by_hand());
+        let last = claims
+            .into_iter()
+            .max_by_key(|entry| (entry.captured_on().get(..10), entry.is_settled(), entry.missed_on().is_some()));
+        // What a person has seen counts for what was captured before, and only where no list says otherwise.
+        let seen = |last: &Entry| {
+            let said = by_hand.into_iter().max_by_key(|entry| entry.captured_on());
+            said.filter(|said| said.captured_on().get(..10) >= last.captured_on().get(..10))
+        };
+        match last {
             None => Capture::No,
             Some(entry) if entry.is_settled() => Capture::Settled(entry),
             Some(entry) if entry.missed_on().is_some() => Capture::Missed(entry),
-            Some(entry) => Capture::Unconfirmed(entry),
+            Some(entry) => seen(entry).map_or(Capture::Unconfirmed(entry), Capture::ByHand),
         }
     }
 
@@ -250,6 +259,12 @@ impl Ledger {
         orders.map(|(_, order)| order).filter(|(number, _)| waits(number)).collect()
     }
 
+    /// The orders of an entry, with their yen, of which a person and no inquiry list says that they are settled.
+    pub fn seen_by_hand<'a>(&self, entry: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
+        let is_its = |number: &str| matches!(self.capture_of(number), Capture::ByHand(said) if said.id == entry.id);
+        entry.orders.iter().filter(|(number, _)| entry.is_by_hand() && is_its(number)).collect()
+    }
+
     /// The orders of an upload that was said to be captured as a whole, with their yen, that are on no list of captured payments and
     /// not seen to be settled.
     pub fn captured_whole<'a>(&self, upload: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
@@ -259,7 +274,8 @@ impl Ledger {
         let is_listed = |number: &str| {
             let number = canonical(number);
             let is_list = |posting: Posting| {
-                let entry = self.at(posting.entry).filter(|entry| entry.kind == Kind::Capture);
+                let is_capture = |entry: &&Entry| entry.kind == Kind::Capture && !entry.is_by_hand();
+                let entry = self.at(posting.entry).filter(is_capture);
                 entry.is_some_and(|entry| matches!(claim(entry, &Kind::Capture, posting), Claim::Open))
             };
             self.index().find(&number).any(is_list)
@@ -271,7 +287,8 @@ impl Ledger {
 
     /// The authorization files of which nothing is left to capture after a work list, and what is to be said of them.
     pub fn captured_with(&self, work_list: &str) -> Vec<(EntryId, Upload)> {
-        let Some(list) = self.get(work_list).filter(|entry| entry.way == Way::WorkList) else { return Vec::new() };
+        let is_captures = |entry: &&Entry| entry.way == Way::WorkList && !entry.is_by_hand();
+        let Some(list) = self.get(work_list).filter(is_captures) else { return Vec::new() };
         let captured = Captured { way: crate::model::capture_way::Way::Console, on: list.when().to_owned() };
         let upload = Upload { captured: Some(captured), ..Upload::default() };
         let at = list.orders.numbers().flat_map(|number| self.index().find(number)).map(|posting| posting.entry);
@@ -288,7 +305,7 @@ impl Ledger {
 
     /// The authorization files that count as captured because of a work list: captured on the console on its day.
     pub fn completed_by(&self, list: &Entry) -> Vec<EntryId> {
-        if list.way != Way::WorkList {
+        if list.way != Way::WorkList || list.is_by_hand() {
             return Vec::new();
         }
         let captured = Captured { way: crate::model::capture_way::Way::Console, on: list.when().to_owned() };

@@ -13,6 +13,8 @@ pub(crate) const WORK_LIST: OwnName = ["売上作業一覧 ", "capture work list
 pub(crate) const SETTLED: OwnName = ["照会データで消込済 ", "settled by inquiry list "];
 /// Captured payments that a later inquiry list has as still authorized.
 pub(crate) const MISSED: OwnName = ["照会データで未消込 ", "not settled by inquiry list "];
+/// Captured payments that a person has seen to be settled on the console, and no inquiry list has shown.
+pub(crate) const BY_HAND: OwnName = ["コンソールで消込済を確認(手で) ", "seen settled on the console by hand "];
 /// Declined orders that were closed by hand.
 pub(crate) const CLOSED_DECLINED: OwnName = ["対応済みにした NG(", "declined and closed ("];
 
@@ -26,9 +28,14 @@ pub fn is_of_closed(name: &str) -> bool {
     CLOSED_DECLINED.iter().any(|begin| name.starts_with(begin))
 }
 
+/// Whether a name is that of payments which a person has seen to be settled, and no inquiry list.
+pub(crate) fn is_by_hand(name: &str) -> bool {
+    BY_HAND.iter().any(|begin| name.starts_with(begin))
+}
+
 /// An entry's name as it is read in a language.
 pub fn read_in(name: &str, language: Language) -> Cow<'_, str> {
-    for own in [WORK_LIST, SETTLED, MISSED, CLOSED_DECLINED] {
+    for own in [WORK_LIST, SETTLED, MISSED, BY_HAND, CLOSED_DECLINED] {
         if let Some(rest) = own.into_iter().find_map(|begin| name.strip_prefix(begin)) {
             return Cow::Owned(own_name(own, rest, language));
         }

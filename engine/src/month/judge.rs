@@ -46,7 +46,7 @@ impl Judge<'_> {
         let suggestions = self.suggestions(&entries);
         let known = self.known();
         for (at, latest) in self.without_order() {
-            entries.push(self.lone(latest, known.contains(&at), &suggestions, remarks));
+            entries.push(self.lone(latest, known.get(&at), &suggestions, remarks));
         }
         entries
     }
@@ -57,16 +57,16 @@ impl Judge<'_> {
         payments.filter(|(_, order)| order.is_none()).map(|(payment, _)| payment)
     }
 
-    /// Those of them that are the payment of an order that the ledger knows: the list names it, of the same amount. Of two that may
-    /// still be captured, or were, nobody knows which it is.
-    fn known(&self) -> FxHashSet<usize> {
+    /// The order of those of them that are the payment of one that the ledger knows: the list names it, or the operator said so, of the
+    /// same amount. Of two that may still be captured, or were, nobody knows which it is.
+    fn known(&self) -> FxHashMap<usize, Rc<str>> {
         if self.facts.known.is_empty() {
-            return FxHashSet::default();
+            return FxHashMap::default();
         }
         let open: FxHashSet<Cow<str>> = self.attempts.orders.iter().map(|order| canonical(&order.order)).collect();
         let mut found: FxHashMap<Cow<str>, Vec<usize>> = FxHashMap::default();
         for (at, latest) in self.without_order() {
-            let order = latest.order.as_deref().map(canonical);
+            let order = self.named(latest).map(canonical);
             if let Some(order) = order.filter(|order| self.facts.known.contains_key(&**order) && !open.contains(order))
             {
                 found.entry(order).or_default().push(at);
@@ -75,9 +75,17 @@ impl Judge<'_> {
         let one = |(order, mut found): (Cow<str>, Vec<usize>)| {
             keep_living(&mut found, self.payments);
             let [one] = found[..] else { return None };
-            (self.facts.known.get(&*order) == Some(&self.payments.all[one].payment.amount)).then_some(one)
+            let latest = &self.payments.all[one];
+            let is_it = self.facts.known.get(&*order) == Some(&latest.payment.amount);
+            self.named(latest).filter(|_| is_it).map(|order| (one, Rc::from(order)))
         };
         found.into_iter().filter_map(one).collect()
+    }
+
+    /// The order that a list names beside a payment, that the ledger knows it by, or that the operator said that it is.
+    fn named<'a>(&'a self, latest: &'a Latest) -> Option<&'a str> {
+        let said = latest.payment.payment_id.as_deref().and_then(|id| self.facts.confirmed.get(id));
+        latest.order.as_deref().filter(|order| !order.is_empty()).or(said.map(String::as_str))
     }
 
     /// The orders that are not to be sent and that no file but the order list knows.
@@ -109,6 +117,7 @@ impl Judge<'_> {
             due_on: None,
             place: order.place,
             payment: None,
+            candidate: false,
         };
         match found {
             [] => {
@@ -253,17 +262,17 @@ impl Judge<'_> {
         said.is_some_and(|said| self.list(latest).last_day().is_some_and(|made| made <= said))
     }
 
-    /// A payment that belongs to no order of an open file; `known`: the ledger has its order.
+    /// A payment that belongs to no order of an open file; `known`: the order of the ledger that it belongs to.
     fn lone(
         &self,
         latest: &Latest,
-        known: bool,
+        known: Option<&Rc<str>>,
         suggestions: &FxHashMap<u64, Option<Rc<str>>>,
         remarks: &mut Vec<Remark>,
     ) -> Entry {
         let mut entry = Entry {
             // No open file knows it, but the list itself may name it, or the ledger.
-            order: latest.order.clone().filter(|order| !order.is_empty()),
+            order: known.or(latest.order.as_ref()).filter(|order| !order.is_empty()).cloned(),
             customer: None,
             amount: latest.payment.amount,
             state: State::NotMatched,
@@ -275,11 +284,12 @@ impl Judge<'_> {
             due_on: None,
             place: self.place(latest, None),
             payment: None,
+            candidate: false,
         };
         self.take(&mut entry, latest);
         if latest.doubled || latest.payment.amount.is_none() {
             entry.state = State::Unknown;
-        } else if known || self.attempts.orders.is_empty() {
+        } else if known.is_some() || self.attempts.orders.is_empty() {
             let name = entry_name(&entry);
             entry.state = self.by_status(latest, &name, entry.amount, remarks);
             self.count_days(&mut entry, Some(latest), remarks);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::date::{Day, read_day, show};
 use crate::base::mask::mask;
-use crate::ledger::{Entry, Kind, Ledger, Query, REACH, Status, Way, reaches};
+use crate::ledger::{Capture, Entry, Kind, Ledger, Query, REACH, Status, Way, reaches};
 use crate::month::deadline::due_on;
 use crate::profile::Profile;
 
@@ -119,6 +119,13 @@ pub(crate) fn orders_of(entry: &Entry, ledger: &Ledger, query: &Query) -> RowOrd
 }
 
 fn is_settled(entry: &Entry, ledger: &Ledger) -> bool {
+    let is_by_hand = |number: &str| matches!(ledger.capture_of(number), Capture::ByHand(_));
+    if entry.kind == Kind::Capture || !entry.captured.values().is_empty() {
+        // Nobody but a person has said it.
+        if entry.orders.numbers().any(is_by_hand) {
+            return false;
+        }
+    }
     match (entry.way, &entry.kind) {
         (Way::WorkList, _) if entry.is_settled() => true,
         (Way::WorkList, _) => entry.left_out == 0 && ledger.unconfirmed(entry).is_empty(),

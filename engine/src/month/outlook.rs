@@ -68,6 +68,6 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
 
 /// How a payment whose order is not known stands, where it waits to be captured.
 fn lone_standing(entry: &Entry, today: Day) -> Option<DeadlineStatus> {
-    let due = entry.due_on.filter(|_| entry.state == State::NotMatched)?;
+    let due = entry.due_on.filter(|_| entry.state == State::NotMatched && !entry.candidate)?;
     Some(standing(due, today))
 }

@@ -131,6 +131,21 @@ pub struct Entry {
     pub place: Place,
     /// Where its payment stands in the inquiry list that counts.
     pub payment: Option<Place>,
+    /// A payment without an order, of the amount and days of an order that stands here as well. Whether it is that order's is for the
+    /// operator to say; until then the order is what is due, and the payment is not due a second time.
+    pub candidate: bool,
+}
+
+impl Entry {
+    /// Its state as the page shows it, with what it may be.
+    pub fn shown(&self, language: Language) -> String {
+        let state = self.state.shown(language);
+        match (self.candidate, language) {
+            (false, _) => state,
+            (true, Language::Ja) => format!("{state}(候補あり)"),
+            (true, Language::En) => format!("{state} (candidate)"),
+        }
+    }
 }
 
 /// An order of the order list that is not to be sent, and that no other file knows.

@@ -3,6 +3,7 @@
 //! Whoever runs the session keeps it (the browser's store, or a file that the operator saves) by asking
 //! [`LedgerState::take_changes`] after each answer, and takes a change back when it could not be kept.
 
+mod by_hand;
 mod change;
 mod copies;
 mod entries;

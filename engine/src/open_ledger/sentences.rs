@@ -51,6 +51,29 @@ pub(crate) fn verified(count: u64, language: Language) -> String {
     )
 }
 
+/// Captures of which a person says that the console settled them.
+pub(crate) fn seen_by_hand(count: u64, language: Language) -> String {
+    let count = thousands(count);
+    of(
+        language,
+        format!(
+            "{count}件を、コンソールで消込済なのを見たものとして台帳に残しました(手で確認)。照会データではまだ見ていません。"
+        ),
+        format!(
+            "Written into the ledger as seen settled on the console by hand: {count}. No inquiry list has shown it yet."
+        ),
+    )
+}
+
+/// Why a person's word settles nothing here.
+pub(crate) fn only_a_list(language: Language) -> String {
+    of(
+        language,
+        "照会データでオーソリOKのままのものは、消込済になった新しい照会データを開くまで、確かめたことにはできません。",
+        "What an inquiry list shows as still authorized counts as settled only when a newer inquiry list shows it settled (消込済).",
+    )
+}
+
 /// Captures of which an inquiry list shows that they did not happen.
 pub(crate) fn missed(count: u64, language: Language) -> String {
     let count = thousands(count);

@@ -17,6 +17,8 @@ use crate::protocol::today::{Today, TodayItem, Todo};
 const STALE_DAYS: i64 = 45;
 /// Reminders that are listed.
 const MOST: usize = 100;
+/// Orders that a reminder names.
+const MOST_ORDERS: usize = 30;
 
 /// A reminder before it is put into words: of a long ledger most are only counted.
 struct Draft<'a> {
@@ -26,12 +28,22 @@ struct Draft<'a> {
     count: (u64, u64),
     seen_on: Option<&'a str>,
     due: Option<(Day, i64)>,
+    /// The first of its orders, where only some of the entry's are meant.
+    orders: Vec<(&'a str, Option<u64>)>,
+}
+
+impl<'a> Draft<'a> {
+    /// Of some orders of an entry.
+    fn of(todo: Todo, entry: &'a Entry, orders: &[(&'a str, Option<u64>)]) -> Draft<'a> {
+        let shown = orders.iter().take(MOST_ORDERS).copied().collect();
+        Draft { todo, entry, count: summed(orders), seen_on: None, due: None, orders: shown }
+    }
 }
 
 /// What the ledger reminds of on a day.
 pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) -> Today {
     let whole = |todo, entry: &'_ Entry| (todo, (entry.records, entry.amount));
-    let draft = |(todo, count), entry| Draft { todo, entry, count, seen_on: None, due: None };
+    let draft = |(todo, count), entry| Draft { todo, entry, count, seen_on: None, due: None, orders: Vec::new() };
     let mut drafts: Vec<Draft> = Vec::new();
     drafts.extend(ledger.waiting().map(|entry| draft(whole(Todo::Saved, entry), entry)));
     drafts.extend(ledger.reserved().map(|entry| draft(whole(Todo::Reserved, entry), entry)));
@@ -109,7 +121,7 @@ fn month(ledger: &Ledger, today: Day) -> ([(u64, u64); 3], u64) {
     (sums, resent)
 }
 
-fn item(Draft { todo, entry, count: (records, amount), seen_on, due }: Draft) -> TodayItem {
+fn item(Draft { todo, entry, count: (records, amount), seen_on, due, orders }: Draft) -> TodayItem {
     let receipt = entry.receipt.values().join(", ");
     TodayItem {
         todo,
@@ -124,6 +136,8 @@ fn item(Draft { todo, entry, count: (records, amount), seen_on, due }: Draft) ->
         days_left: due.map(|(_, days)| days),
         seen_on: seen_on.map(str::to_owned),
         answered: !entry.result.values().is_empty(),
+        orders: orders.into_iter().map(|(number, yen)| (mask(number).into_owned(), yen)).collect(),
+        result: entry.result.value().map(|result| mask(&result.name).into_owned()).filter(|name| !name.is_empty()),
     }
 }
 
@@ -141,20 +155,17 @@ fn due_item<'a>(ledger: &Ledger, entry: &'a Entry, profile: &Profile, today: Day
         Left::Expired => return None,
     };
     let left = (0u32..).zip(entry.orders.iter());
-    let left: Vec<Option<u64>> = left
+    let left: Vec<(&str, Option<u64>)> = left
         .filter(|(at, (number, _))| !entry.is_declined(*at) && ledger.capture_of(number) == Capture::No)
-        .map(|(_, (_, amount))| amount)
+        .map(|(_, order)| order)
         .collect();
-    if left.is_empty() {
-        return None;
-    }
-    let count = (left.len() as u64, sum(left));
-    Some(Draft { todo, entry, count, seen_on: None, due: Some((due_on, days)) })
+    let draft = || Draft { due: Some((due_on, days)), orders: Vec::new(), ..Draft::of(todo, entry, &left) };
+    (!left.is_empty()).then(draft)
 }
 
 fn failed<'a>(ledger: &Ledger, entry: &'a Entry) -> Option<Draft<'a>> {
     let left = ledger.left_declined(entry);
-    (!left.is_empty()).then(|| Draft { todo: Todo::Failed, entry, count: summed(&left), seen_on: None, due: None })
+    (!left.is_empty()).then(|| Draft::of(Todo::Failed, entry, &left))
 }
 
 /// Orders and their yen.
@@ -168,6 +179,9 @@ fn summed(orders: &[(&str, Option<u64>)]) -> (u64, u64) {
 fn unverified<'a>(ledger: &'a Ledger, profile: &Profile, today: Day) -> Vec<Draft<'a>> {
     let lists = ledger.entries().filter(|entry| entry.waits_for_settling());
     let lists = lists.map(|entry| (entry.when(), entry, ledger.unconfirmed(entry)));
+    // What a person alone has seen stays listed as that.
+    let by_hand = ledger.entries().filter(|entry| entry.is_by_hand());
+    let lists = lists.chain(by_hand.map(|entry| (entry.when(), entry, ledger.seen_by_hand(entry))));
     // Where nobody said when it was captured, it was after it was sent.
     let uploads = ledger.uploads().map(|entry| {
         let said = [entry.captured_on(), entry.when()].into_iter().find(|on| !on.is_empty());
@@ -186,9 +200,13 @@ fn unverified<'a>(ledger: &'a Ledger, profile: &Profile, today: Day) -> Vec<Draf
         let last = uploads.filter_map(|upload| last_day(upload, profile)).min().or_else(counted)?;
         let days = (last - today).whole_days();
         let is_now = days >= -HISTORY_DAYS && captured.is_none_or(|day| day <= today) && !left.is_empty();
-        let todo = if missed_on.is_some() { Todo::NotSettled } else { Todo::Unverified };
-        let due = Some((last, days)).filter(|_| days >= 0 || missed_on.is_some());
-        is_now.then(|| Draft { todo, entry, count: summed(&left), seen_on: missed_on, due })
+        let todo = match missed_on {
+            Some(_) => Todo::NotSettled,
+            None if entry.is_by_hand() => Todo::ByHand,
+            None => Todo::Unverified,
+        };
+        let due = Some((last, days)).filter(|_| days >= 0 || missed_on.is_some()).filter(|_| todo != Todo::ByHand);
+        is_now.then(|| Draft { seen_on: missed_on, due, ..Draft::of(todo, entry, &left) })
     };
     lists.chain(uploads).filter_map(one).collect()
 }

@@ -15,6 +15,10 @@ use crate::result::Count;
 
 /// The group of an order that is still to be captured, or was to be.
 fn group_of(entry: &Entry, today: Day) -> Option<Pressing> {
+    // Its order is due, and may be here as well.
+    if entry.candidate {
+        return None;
+    }
     let waits = entry.state == State::ToCapture;
     match entry.state {
         State::Expired => return Some(Pressing::Overdue),
@@ -33,20 +37,29 @@ fn group_of(entry: &Entry, today: Day) -> Option<Pressing> {
     }
 }
 
+/// Whether an order cannot wait until the day after tomorrow.
+pub(crate) fn cannot_wait(entry: &Entry, today: Day) -> bool {
+    let group = group_of(entry, today);
+    group.is_some_and(|group| !matches!(group, Pressing::Soon | Pressing::Later))
+}
+
 /// The findings about captures that did not happen.
 fn late(picture: &MonthSnapshot) -> impl Iterator<Item = &Remark> + Clone {
     picture.month.remarks.iter().filter(|remark| remark.code == Code::Q004 && remark.severity == Severity::Error)
 }
 
-/// The orders of a group.
+/// The orders of a group. What did not happen cannot wait, however far its last day is: it is not called one that can.
 pub(crate) fn entries(picture: &MonthSnapshot, group: Pressing) -> Vec<&Entry> {
-    let is_due = |entry: &&Entry| group_of(entry, picture.today) == Some(group);
-    let all = picture.month.entries.iter();
-    if group != Pressing::NotSettled {
-        return all.filter(is_due).collect();
-    }
     let orders: FxHashSet<_> = late(picture).map(|remark| remark.order.as_deref()).collect();
-    all.filter(|entry| orders.contains(&entry.order.as_deref())).collect()
+    let is_late = |entry: &&Entry| orders.contains(&entry.order.as_deref());
+    let all = picture.month.entries.iter();
+    match group {
+        Pressing::NotSettled => all.filter(is_late).collect(),
+        group => {
+            let is_due = |entry: &&Entry| group_of(entry, picture.today) == Some(group);
+            all.filter(|entry| is_due(entry) && !(group == Pressing::Later && is_late(entry))).collect()
+        }
+    }
 }
 
 /// How many and how much a group has.

@@ -126,6 +126,8 @@ pub(crate) struct Captured {
     pub walked: BTreeSet<String>,
     /// What the ledger wrote down of it.
     pub worked: Option<Worked>,
+    /// A later inquiry list shows what the console made of it: it happened, and is not taken back.
+    pub answered: bool,
 }
 
 /// What the ledger wrote down of a capture: the work list's entry, and the uploads that it completed.
@@ -165,6 +167,11 @@ impl Payments {
     /// Whether an entry was captured on the console, and no inquiry list was opened since.
     pub(crate) fn is_pending(&self, entry: &Entry) -> bool {
         names_of(entry).any(|name| self.pending.contains(&name))
+    }
+
+    /// Whether what was captured last can be taken back: no inquiry list has answered it.
+    pub(crate) fn can_take_back(&self) -> bool {
+        self.said.last().is_some_and(|said| !said.answered)
     }
 
     /// Something changed that everything depends on.

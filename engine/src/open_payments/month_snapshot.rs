@@ -174,7 +174,7 @@ impl Building {
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
         let doubted = remembered::doubted(held, &month);
-        remembered::add_known(&mut month.entries, std::mem::take(&mut self.known), &doubted);
+        remembered::add_known(&mut month, std::mem::take(&mut self.known), &doubted);
         payments.remember_captured(&mut month.entries, &confirmed);
         for entry in month.entries.iter_mut().filter(|entry| payments.is_pending(entry)) {
             captured(entry);

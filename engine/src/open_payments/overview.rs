@@ -90,6 +90,8 @@ impl Around<'_> {
             days_given: source(DaySource::Given),
             authorized_on: payments.facts.authorized_on.map(show),
             work: counted(payments.work(picture).iter().map(|entry| entry.amount)),
+            urgent: payments.captured_by(picture).iter().filter(|entry| due::cannot_wait(entry, picture.today)).count()
+                as u64,
             captured_by: counted(payments.captured_by(picture).iter().map(|entry| entry.amount)),
             not_listed: counted(payments.not_listed(picture).map(|entry| entry.amount).collect::<Vec<_>>().into_iter()),
             settled_news: self.settled_news,
@@ -99,7 +101,7 @@ impl Around<'_> {
             by_file: by_way(Way::File),
             by_shop: by_way(Way::Shop),
             captured: counted(entries.iter().filter(|entry| payments.is_pending(entry)).map(|entry| entry.amount)),
-            can_take_back: !payments.said.is_empty(),
+            can_take_back: payments.can_take_back(),
             suggestions: number_of(suggestions(picture).count()),
             remarks: number_of(remarks.len()),
             errors: number_of(remarks.iter().filter(|remark| remark.severity == Severity::Error).count()),
@@ -123,18 +125,15 @@ impl Around<'_> {
         let missing = has(&|remark| remark.code == Code::R001 && remark.variant == 0);
         let sent = paired.owner.and_then(|at| payments.sent.get(at));
         let records = sent.map_or(0, |sent| sent.sheet.records.len());
-        let again: Vec<String> = declined(paired)
-            .filter_map(|answer| asked(&answer.order))
-            .filter(|asked| !asked.again)
-            .map(|asked| asked.words)
-            .collect();
+        let again: Vec<String> =
+            declined(paired).filter_map(|answer| asked(&answer.order)).map(|asked| asked.words).collect();
         let (in_ledger, finished, of_upload) = (self.in_ledger)(file, paired);
         // What another result says instead is counted there.
         let is_counted = replaced_by.is_none();
         let count = |outcome| if is_counted { outcomes.count(outcome) } else { Count::default() };
         let of_another = picture.results.iter().enumerate().filter(|(_, other)| other.replaced == Some(at));
         let made = |step| file.made.get(&step).map(|made| made.name.clone());
-        let group = |group| group_view(group, (file, paired), &asked, language);
+        let group = |(at, group)| group_view((at, group), (file, paired), &asked, language);
         ResultView {
             name: file.name.clone(),
             sha256: file.sha256.clone(),
@@ -151,7 +150,7 @@ impl Around<'_> {
             replaces: of_another.filter_map(|(at, _)| name(at)).collect(),
             foreign: has(&|remark| (remark.code, remark.variant) == (Code::R002, 1)) > 0,
             remarks: number_of(outcomes.remarks.len()),
-            groups: paired.groups.iter().filter(|_| is_counted).map(group).collect(),
+            groups: paired.groups.iter().enumerate().filter(|_| is_counted).map(group).collect(),
             naming: self.appended(file, paired),
             unsure: has(&|remark| remark.code == Code::R005 && matches!(remark.variant, 2 | 6)) > 0,
             leave_out: with_step(file, paired, NextStep::LeaveOut),
@@ -211,7 +210,7 @@ fn ok_in(paired: &Paired, stands: &FxHashMap<&str, State>, wanted: &[State]) -> 
 
 /// Orders that were declined for one reason.
 fn group_view(
-    group: &Group,
+    (at, group): (usize, &Group),
     (file, paired): (&ResultFile, &Paired),
     asked: &AskedFor<'_>,
     language: Language,
@@ -222,7 +221,7 @@ fn group_view(
     GroupView {
         title: group.reason.title(language).to_owned(),
         response: rows::text(Some(&group.response)),
-        advice: advice(paired, group.reason, language),
+        advice: advice(paired, at, language),
         count: group.count,
         step: first.filter(|first| steps.all(|step| step == *first)),
         held: group.answers(outcomes).filter(|answer| asked(&answer.order).is_some()).count() as u64,
@@ -276,15 +275,18 @@ fn states(picture: &MonthSnapshot, language: Language) -> Vec<StateView> {
 }
 
 /// What to do about a group; the same words stand on screen once.
-fn advice(paired: &Paired, reason: Reason, language: Language) -> String {
-    let own = reason.advice(language);
-    let first = paired.groups.iter().map(|group| group.reason).find(|other| other.advice(language) == own);
-    match first.filter(|first| *first != reason) {
+fn advice(paired: &Paired, at: usize, language: Language) -> String {
+    let reasons: Vec<Reason> = paired.groups.iter().map(|group| group.reason).collect();
+    let Some((own, before)) = reasons.get(at).zip(reasons.get(..at)) else { return String::new() };
+    let words = own.advice(language);
+    match before.iter().find(|other| other.advice(language) == words) {
+        // Several groups of one reason differ in what the console answered: it stands with the first of them.
+        Some(first) if first == own => String::new(),
         Some(first) => {
             let title = first.title(language);
             in_language(language, format!("「{title}」と同じです。"), format!("The same as for “{title}”."))
         }
-        None => own.to_owned(),
+        None => words.to_owned(),
     }
 }
 

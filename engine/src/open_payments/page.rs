@@ -43,10 +43,11 @@ pub(crate) fn page(
         Listing::Declined { result, group } => shown.declined(*result, *group, beside)?,
         Listing::Contacts { result } => shown.contacts(*result, beside)?,
         Listing::ResultRemarks { result } => {
-            // What to do about declined orders stands above them.
-            shown.remarks(&picture.results.get(*result as usize)?.outcomes.remarks, Remark::fact)
+            // The declined orders stand above, each with what to do about it.
+            let all = &picture.results.get(*result as usize)?.outcomes.remarks;
+            shown.remarks(all.iter().filter(|remark| remark.code != Code::R004), Remark::fact)
         }
-        Listing::MonthRemarks => shown.remarks(&picture.month.remarks, Remark::sentence),
+        Listing::MonthRemarks => shown.remarks(picture.month.remarks.iter(), Remark::sentence),
         Listing::Payments { list, by, descending, search } => shown.payments(*list, *by, *descending, search)?,
         Listing::Suggestions => shown.suggestions(),
         Listing::Work => shown.work(),
@@ -120,8 +121,9 @@ impl Shown<'_> {
         Some(self.window.of(&declined, Count::default(), contact))
     }
 
-    fn remarks(&self, remarks: &[Remark], words: fn(&Remark, Language) -> String) -> Cut {
-        self.window.of(remarks, Count::default(), |remark| {
+    fn remarks<'r>(&self, remarks: impl Iterator<Item = &'r Remark>, words: fn(&Remark, Language) -> String) -> Cut {
+        let remarks: Vec<_> = remarks.collect();
+        self.window.of(&remarks, Count::default(), |remark| {
             let file = self.payments.file_name(self.picture, remark.place.file);
             rows::remark(remark, words(remark, self.language), file, self.language)
         })

@@ -10,7 +10,7 @@ use crate::base::date::{Day, days_after, read_day};
 use crate::base::number::canonical;
 use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger};
 use crate::model::code::Code;
-use crate::model::remark::{FileRef, Part};
+use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::deadline::{DaySource, DeadlineStatus, HISTORY_DAYS, due_on, standing};
 use crate::month::material::Remembered;
 use crate::month::reconcile::Reconciliation;
@@ -64,9 +64,10 @@ pub(super) fn doubted(ledger: &Ledger, month: &Reconciliation) -> FxHashSet<Rc<s
 }
 
 /// What the ledger knows and no open file does stands beside the month. An order of an open file that no open inquiry list has stays as
-/// the ledger has it, unless a payment of a list may be it: another month's list takes nothing from what is due.
+/// the ledger has it, also where a payment of a list may be its own: another list takes nothing from what is due.
 /// An order that a finding of the open files is about stays unknown: `doubted`.
-pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>, doubted: &FxHashSet<Rc<str>>) {
+pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: &FxHashSet<Rc<str>>) {
+    let Reconciliation { entries, remarks, .. } = month;
     let order = |entry: &Entry| entry.order.as_deref().map(|order| canonical(order).into_owned());
     let at = |(at, entry): (usize, &Entry)| Some((order(entry)?, at));
     let at: FxHashMap<String, usize> = entries.iter().enumerate().filter_map(at).collect();
@@ -83,12 +84,18 @@ pub(super) fn add_known(entries: &mut Vec<Entry>, known: Vec<Entry>, doubted: &F
         };
         is_open && is_silent && entry.amount == known.amount
     };
-    let known = known.into_iter().filter(is_left).collect();
-    let (left, at): (Vec<Entry>, Vec<Option<usize>>) = {
-        let left = beside_lone(known, entries);
-        let at = left.iter().map(at).collect();
-        (left, at)
+    let left: Vec<Entry> = known.into_iter().filter(is_left).collect();
+    let at: Vec<Option<usize>> = left.iter().map(at).collect();
+    let mut suggested = mark_candidates(&left, entries);
+    // What the open files suggest for a payment stands; that they have nothing for it does not.
+    let own = remarks.iter().filter(|remark| (remark.code, remark.variant) == (Code::Q006, 1));
+    own.for_each(|remark| drop(suggested.remove(&remark.place)));
+    remarks.retain(|remark| (remark.code, remark.variant) != (Code::Q006, 0) || !suggested.contains_key(&remark.place));
+    let suggestion = |(place, (order, yen)): (Place, (Rc<str>, u64))| {
+        Remark::new(Code::Q006, 1, place).order(&order).numbers(yen, 0)
     };
+    remarks.extend(suggested.into_iter().map(suggestion));
+    remarks.sort_by_key(Remark::sort_key);
     for (known, at) in left.into_iter().zip(at) {
         match at.and_then(|at| entries.get_mut(at)) {
             Some(entry) => {
@@ -133,7 +140,7 @@ impl Payments {
         for order in orders.filter(|order| !self.pending.contains(*order)) {
             let (capture, entry) = match capture_of(ledger, self.unworked.as_ref(), order) {
                 Capture::No => continue,
-                Capture::Unconfirmed(entry) => (Remembered::Captured(day(entry)), entry),
+                Capture::Unconfirmed(entry) | Capture::ByHand(entry) => (Remembered::Captured(day(entry)), entry),
                 Capture::Missed(entry) => (Remembered::Missed(day(entry)), entry),
                 Capture::Settled(entry) => (Remembered::Settled(day(entry)), entry),
             };
@@ -195,35 +202,68 @@ fn is_of_no_upload(ledger: &Ledger, number: &str) -> bool {
     ledger.standing(&Kind::Authorization, number) == InLedger::Unknown
 }
 
-/// Those of the ledger's authorizations that none of the month's payments without an order can be: of the same amount and day
-/// (or the day after, where the console went on past midnight, or up to three before, where the upload was written down late), one
-/// payment for one order. What an inquiry list does not show stays to be captured; what it may show is not counted twice.
-fn beside_lone(known: Vec<Entry>, month: &[Entry]) -> Vec<Entry> {
-    let mut lone: FxHashMap<(u64, Option<Day>, Lone), usize> = FxHashMap::default();
-    for entry in month.iter().filter(|entry| entry.order.is_none()) {
+/// Marks the month's payments without an order that may be those of orders which the ledger knows: of the same amount and day (or the day
+/// after, where the console went on past midnight, or up to three before, where the upload was written down late). Amount and day are a
+/// suggestion and never a fact: the orders stay as they are, and such a payment is matched to none until the operator says so. One payment
+/// for each order is not due beside it. Gives back the payments that may be just one order, which only they may be, with it and their yen.
+fn mark_candidates(known: &[Entry], month: &mut [Entry]) -> BTreeMap<Place, (Rc<str>, u64)> {
+    let mut lone: FxHashMap<AmountAndDay, Vec<usize>> = FxHashMap::default();
+    for (at, entry) in month.iter().enumerate().filter(|(_, entry)| entry.order.is_none() && entry.payment.is_some()) {
         let Some(amount) = entry.amount else { continue };
         let day = entry.occurred.map(|moment| moment.date());
-        *lone.entry((amount, day, Lone::of(entry.state))).or_default() += 1;
+        lone.entry((amount, day, Lone::of(entry.state))).or_default().push(at);
     }
-    let mut can_be = |entry: &Entry| {
-        let Some(amount) = entry.amount else { return false };
-        let days = [0, 1, -1, -2, -3].map(|days| entry.authorized_on.and_then(|on| days_after(on, days)));
-        // What was declined was not authorized: only an upload without a result may be either. What is settled takes no payment away
-        // from an order that still waits.
-        let may_be = match entry.state {
-            State::Waiting => &[Lone::Open, Lone::Settled, Lone::Declined][..],
-            State::Declined => &[Lone::Declined],
-            State::Settled => &[Lone::Settled],
-            _ => &[Lone::Open, Lone::Settled],
-        };
-        let places = may_be.iter().flat_map(|lone| days.into_iter().chain([None]).map(move |day| (amount, day, *lone)));
-        let found = places.into_iter().find(|place| lone.get(place).is_some_and(|left| *left > 0));
-        found.and_then(|place| lone.get_mut(&place)).map(|left| *left -= 1).is_some()
-    };
+    let mut taken: FxHashMap<AmountAndDay, usize> = FxHashMap::default();
+    let mut orders_of: FxHashMap<AmountAndDay, (usize, &Entry)> = FxHashMap::default();
     // Those that are settled choose first.
-    let (settled, others): (Vec<Entry>, Vec<Entry>) =
-        known.into_iter().partition(|entry| entry.state == State::Settled);
-    settled.into_iter().chain(others).filter(|entry| !can_be(entry)).collect()
+    let settled = |entry: &&Entry| entry.state == State::Settled;
+    for order in known.iter().filter(settled).chain(known.iter().filter(|entry| !settled(entry))) {
+        let places = places_of(order);
+        for place in &places {
+            let known = orders_of.entry(*place).or_insert((0, order));
+            known.0 += 1;
+        }
+        let left =
+            |place: &&AmountAndDay| lone.get(place).map_or(0, Vec::len) > taken.get(place).copied().unwrap_or_default();
+        if let Some(place) = places.iter().find(left) {
+            let at = taken.entry(*place).or_default();
+            month[lone[place][*at]].candidate = true;
+            *at += 1;
+        }
+    }
+    let mut only = BTreeMap::new();
+    for (place, payments) in &lone {
+        let Some(&(orders, order)) = orders_of.get(place) else { continue };
+        let of_order: usize = places_of(order).iter().filter_map(|place| lone.get(place)).map(Vec::len).sum();
+        for at in payments {
+            let entry = &mut month[*at];
+            if !matches!(entry.state, State::Unknown | State::Voided) {
+                entry.state = State::NotMatched;
+            }
+            let is_only = (orders, of_order) == (1, 1) && order.state != State::Declined;
+            let suggested = entry.payment.zip(order.order.clone()).filter(|_| is_only);
+            only.extend(suggested.map(|(payment, number)| (payment, (number, place.0))));
+        }
+    }
+    only
+}
+
+/// What a payment without an order is held against: whole yen, its day where it is known, and how far it is.
+type AmountAndDay = (u64, Option<Day>, Lone);
+
+/// What the payment of an order may look like in an inquiry list, the likeliest first.
+fn places_of(order: &Entry) -> Vec<AmountAndDay> {
+    let Some(amount) = order.amount else { return Vec::new() };
+    // What was declined was not authorized: only an upload without a result may be either.
+    let may_be = match order.state {
+        State::Waiting => &[Lone::Open, Lone::Settled, Lone::Declined][..],
+        State::Declined => &[Lone::Declined],
+        State::Settled => &[Lone::Settled],
+        _ => &[Lone::Open, Lone::Settled],
+    };
+    let days = order.authorized_on.map(|on| [0, 1, -1, -2, -3].map(|days| days_after(on, days)));
+    let days: Vec<Option<Day>> = days.into_iter().flatten().flatten().map(Some).chain([None]).collect();
+    may_be.iter().flat_map(|lone| days.iter().map(move |day| (amount, *day, *lone))).collect()
 }
 
 /// How far a payment without an order is.
@@ -264,7 +304,7 @@ fn of_upload<'a>(
     let orders = (0u32..).zip(upload.orders.iter()).filter(|(at, _)| !upload.is_declined(*at));
     orders.map(move |(_, order)| match capture_of(ledger, unworked, order.0) {
         Capture::No => known(order, state, Some(on), due),
-        Capture::Unconfirmed(_) => known(order, State::CaptureRequested, Some(on), None),
+        Capture::Unconfirmed(_) | Capture::ByHand(_) => known(order, State::CaptureRequested, Some(on), None),
         Capture::Missed(_) => known(order, missed, Some(on), due),
         Capture::Settled(_) => known(order, State::Settled, Some(on), None),
     })
@@ -295,5 +335,6 @@ fn known((number, amount): (&str, Option<u64>), state: State, on: Option<Day>, d
         due_on,
         place: FileRef::new(Part::Auth, usize::MAX).whole(),
         payment: None,
+        candidate: false,
     }
 }

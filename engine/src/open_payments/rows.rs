@@ -147,7 +147,7 @@ pub(crate) fn payment(
     let mut cells: Vec<String> =
         Field::ALL.iter().filter(|field| inquiry.columns.at(**field).is_some()).map(cell).collect();
     let older = || in_language(language, "新しい一覧に続きがあります", "a newer list goes on");
-    cells.push(entry.map_or_else(older, |entry| entry.state.shown(language)));
+    cells.push(entry.map_or_else(older, |entry| entry.shown(language)));
     cells.push(entry.map(|entry| text(entry.order.as_deref())).unwrap_or_default());
     Line {
         key: at.to_string(),
@@ -186,7 +186,7 @@ pub(crate) fn entry(entry: &Entry, today: Day, language: Language) -> Line {
             text(entry.order.as_deref()),
             text(entry.customer.as_deref()),
             yen(entry.amount, language),
-            entry.state.shown(language),
+            entry.shown(language),
             text(entry.payment_id.as_deref()),
             entry.authorized_on.map(slashed).unwrap_or_default(),
             entry.due_on.map(slashed).unwrap_or_default(),
@@ -229,8 +229,8 @@ fn slashed(day: Day) -> String {
 /// How long a capture can be relied on.
 pub(crate) fn days_left(due: Day, today: Day, language: Language) -> String {
     match standing(due, today) {
-        DeadlineStatus::Open { days_left: 0 } => in_language(language, "今日まで", "until today"),
-        DeadlineStatus::Open { days_left: 1 } => in_language(language, "明日まで", "until tomorrow"),
+        DeadlineStatus::Open { days_left: 0 } => in_language(language, "今日まで", "due today"),
+        DeadlineStatus::Open { days_left: 1 } => in_language(language, "明日まで", "due tomorrow"),
         DeadlineStatus::Open { days_left } => {
             in_language(language, format!("あと{days_left}日"), format!("{days_left} days left"))
         }

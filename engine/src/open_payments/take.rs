@@ -1,10 +1,12 @@
 //! Taking in a file that step 2 has refused: a result file or an inquiry list.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::language::Language;
 use crate::base::words::thousands;
 use crate::check::Report;
 use crate::document::Document;
-use crate::inquiry::Reading;
+use crate::inquiry::{Payment, Reading, Status};
 use crate::model::kind::FileKind;
 use crate::model::remark::Part;
 use crate::open_payments::{ListFile, Payments, ResultFile, in_language};
@@ -100,6 +102,7 @@ impl Payments {
             return TakenFile { part: Part::Inquiry, sentence: known_already(&name, &known.name, language) };
         }
         let payments = thousands(file.inquiry.payments.len() as u64);
+        self.answer(&file);
         self.lists.push(file);
         // A list that was opened after the capture can tell whether it came through.
         self.facts.captured.append(&mut self.pending);
@@ -110,6 +113,19 @@ impl Payments {
             format!("{name} is an inquiry list ({payments} payments). It is open in step 4, Capture."),
         );
         TakenFile { part: Part::Inquiry, sentence }
+    }
+}
+
+impl Payments {
+    /// A list that shows that the console has captured what was said to be captured answers it: it cannot be taken back any more.
+    fn answer(&mut self, file: &ListFile) {
+        let is_done = |payment: &&Payment| matches!(payment.status, Status::CaptureRequested | Status::Settled);
+        let done = file.inquiry.payments.iter().filter(is_done);
+        let names: FxHashSet<&str> =
+            done.flat_map(|payment| [payment.payment_id.as_deref(), payment.order.as_deref()]).flatten().collect();
+        for said in &mut self.said {
+            said.answered |= said.keys.iter().any(|key| names.contains(key.as_str()));
+        }
     }
 }
 

@@ -75,12 +75,13 @@ pub enum Request {
         /// The language of the sentences in the answer.
         language: Language,
     },
-    /// What was captured was seen to be settled, or was not after all; answered by [`Response::Done`].
-    Settle {
-        /// The entry that is meant ([`LedgerRow::id`]).
+    /// A person has seen on the console that what was captured is settled; answered by [`Response::Done`] with the entry that says so,
+    /// which is erased to take it back.
+    SeenByHand {
+        /// The entry that was captured ([`LedgerRow::id`]).
         id: String,
-        /// The day in Japan, `2012-06-13`; `None` takes it back.
-        on: Option<String>,
+        /// The day in Japan, `2012-06-13`.
+        on: String,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -159,7 +160,7 @@ impl Request {
             | Request::Amend { language, .. }
             | Request::Deny { language, .. }
             | Request::CloseDeclined { language, .. }
-            | Request::Settle { language, .. }
+            | Request::SeenByHand { language, .. }
             | Request::Erase { language, .. }
             | Request::EraseAll { language }
             | Request::Export { language, .. }

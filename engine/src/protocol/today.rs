@@ -37,6 +37,8 @@ pub enum Todo {
     Due,
     /// What was carried over waits on a list for next month's file.
     CarriedOver,
+    /// A person has seen that a capture was settled, and no inquiry list has shown it.
+    ByHand,
 }
 
 /// One of these, of one entry.
@@ -66,6 +68,10 @@ pub struct TodayItem {
     pub seen_on: Option<String>,
     /// Its result is known: which of its orders are to be captured is no question.
     pub answered: bool,
+    /// The first of the orders that it is about, with their yen, where they are not all of the entry's.
+    pub orders: Vec<(String, Option<u64>)>,
+    /// The name of the result file that the ledger has of it.
+    pub result: Option<String>,
 }
 
 impl TodayItem {

@@ -19,9 +19,11 @@ pub struct Text {
     /// The ledger is open, and has no record.
     pub empty_blind: Plain,
     pub denied: Plain,
+    /// The operator has seen on the console that captured payments are settled; asked with their sum.
+    pub seen: Plain,
+    pub seen_ask: fn(sum: &str) -> String,
+    pub seen_words: Plain,
     /// Takes declined orders from the list of what is to be done.
-    /// The operator has seen that captured payments are settled.
-    pub verified: Plain,
     pub close: fn(orders: u64) -> String,
     pub close_words: Plain,
     pub waits_title: Plain,
@@ -31,8 +33,9 @@ pub struct Text {
     pub month: [Plain; 3],
     pub today: Plain,
     pub today_name: Plain,
-    /// Due, without a result, failed.
-    pub today_state: fn(u64, u64, u64) -> String,
+    /// The most urgent thing: its tag, and orders.
+    pub today_state: fn(&str, u64) -> String,
+    pub nothing_today: Plain,
     pub ahead: Plain,
     /// The way to a place.
     pub open: fn(&str) -> String,

@@ -178,19 +178,17 @@ fn orders(props: &Props) -> Step {
 /// What there is to do today, where a ledger knows.
 fn today_step(props: &Props) -> Option<Step> {
     let today = props.today.as_ref().filter(|today| !props.practising && today.reminds())?;
-    // Orders, as everywhere: not files.
-    let of = |is: fn(Todo) -> bool| today.items.iter().filter(|item| is(item.todo)).map(|item| item.records).sum();
-    let due =
-        of(|todo| matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::DueTomorrow | Todo::DueSoon));
-    let results = of(|todo| matches!(todo, Todo::LastChance | Todo::NoResult));
     let t = &props.w.ledger;
+    // The first thing that today lists: the two never say different things.
+    let first = today::first(today);
     Some(Step {
         place: Place::Today,
         number: 0,
         name: t.today_name,
-        state: (t.today_state)(due, results, of(|todo| todo == Todo::Failed)),
-        done: false,
-        urgent: today.items.iter().any(|item| today::is_urgent(item.todo)),
+        // Orders, as everywhere: not files.
+        state: first.map_or(t.nothing_today.to_owned(), |item| (t.today_state)((t.todo)(item).0, item.records)),
+        done: first.is_none(),
+        urgent: first.is_some_and(|item| today::is_urgent(item.todo)),
     })
 }
 
@@ -268,7 +266,7 @@ fn entry(props: &Props, step: &Step) -> Html {
             <button class={classes!("step", step.done.then_some("done"), step.urgent.then_some("urgent"))} aria-current={here.then_some("step")}
                 data-testid={format!("step-{}", step.number)} onclick={props.on.reform(move |_| Action::Visit(place))}>
                 <span class="step-number" aria-hidden="true">
-                    { if step.done { "✓".to_owned() } else if step.number == 0 { "!".to_owned() } else { step.number.to_string() } }
+                    { if step.done { "✓".to_owned() } else if step.number == 0 { (if step.urgent { "!" } else { "・" }).to_owned() } else { step.number.to_string() } }
                 </span>
                 <span>{ step.name }<small data-testid={format!("step-state-{}", step.number)}>{ for parts(&step.state) }</small></span>
             </button>

@@ -131,7 +131,8 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
         | Todo::DueTomorrow
         | Todo::DueSoon
         | Todo::Due
-        | Todo::Unverified => Place::Capture,
+        | Todo::Unverified
+        | Todo::ByHand => Place::Capture,
         Todo::LastChance | Todo::Failed | Todo::NoResult => Place::Results,
         Todo::Saved | Todo::Reserved | Todo::OutOfReach => Place::Ledger,
         Todo::CarriedOver => Place::Orders,
@@ -147,8 +148,8 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
             } else {
                 if item.todo == Todo::Failed {
                     { close(w, item, on) }
-                } else if matches!(item.todo, Todo::Unverified | Todo::NotSettled) {
-                    { verified(w, item, on) }
+                } else if item.todo == Todo::Unverified {
+                    { seen(w, item, on) }
                 }
                 <button class={if first { "main" } else { "" }} data-testid="today-go" aria-label={format!("{} {}", (t.open)(words_of(w, place)), item.name)}
                     onclick={on.reform(move |_: MouseEvent| Action::Visit(place))}>{ (t.open)(words_of(w, place)) }</button>
@@ -160,7 +161,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
 fn kind_of(todo: Todo) -> &'static str {
     match todo {
         todo if is_urgent(todo) => "urgent",
-        Todo::Due | Todo::Saved | Todo::Unverified | Todo::CarriedOver => "wait",
+        Todo::Due | Todo::Saved | Todo::Unverified | Todo::CarriedOver | Todo::ByHand => "wait",
         _ => "soon",
     }
 }
@@ -175,7 +176,9 @@ fn item_words(w: Words, item: &TodayItem) -> Html {
                 <small>
                     { read_in(&item.name, w.language()).into_owned() }
                     { for item.receipt.iter().map(|receipt| html! { <>{ " · " }{ w.ledger.receipt }{ " " }{ receipt }</> }) }
+                    { for item.result.iter().filter(|_| item.todo == Todo::Failed).map(|name| html! { <>{ " · " }{ w.payments.step_results }{ " " }{ name }</> }) }
                 </small>
+                if item.todo == Todo::Failed { { orders(w, item) } }
             </span>
         </>
     }
@@ -253,11 +256,33 @@ fn close(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
     html! { <button class="small quiet" data-testid="today-close" title={w.ledger.close_words} onclick={closed}>{ (w.ledger.close)(item.records) }</button> }
 }
 
-/// The operator has looked for himself: no inquiry list needs to show it.
-fn verified(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
-    let id = item.id.clone();
-    let seen = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Verified(id.clone())));
-    html! { <button class="small quiet" data-testid="today-verified" onclick={seen}>{ w.ledger.verified }</button> }
+/// The operator has looked for himself: it is asked whether he has seen it of all of them. What a list shows to be authorized still only
+/// a newer list settles.
+fn seen(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
+    let asked = Box::new(item.clone());
+    let ask = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::AskSeen(asked.clone())));
+    html! { <button class="small" data-testid="today-seen" onclick={ask}>{ w.ledger.seen }</button> }
+}
+
+/// The orders that a reminder names, with their yen.
+pub fn orders(w: Words, item: &TodayItem) -> Html {
+    let yen = |amount: &Option<u64>| amount.map(w.payments.yen).unwrap_or_default();
+    let one =
+        |(number, amount): &(String, Option<u64>)| html! { <li>{ number }{ " " }<span>{ yen(amount) }</span></li> };
+    let more = item.records.saturating_sub(item.orders.len() as u64);
+    html! {
+        if !item.orders.is_empty() {
+            <ul class="today-orders" data-testid="today-orders">
+                { for item.orders.iter().map(one) }
+                if more > 0 { <li>{ (w.ledger.more_today)(more) }</li> }
+            </ul>
+        }
+    }
+}
+
+/// What is to be said first: the most urgent of what today lists, and how many orders that is about.
+pub fn first(today: &Today) -> Option<&TodayItem> {
+    once_a_file(&today.items).next()
 }
 
 fn deny(w: Words, item: &TodayItem, at: &str, on: &Callback<Action>) -> Html {

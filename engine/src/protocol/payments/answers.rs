@@ -86,6 +86,8 @@ pub struct Overview {
     pub work: Count,
     /// What counts as captured once the operator says so: what was walked through of it, else all of it.
     pub captured_by: Count,
+    /// How many of these cannot wait until the day after tomorrow.
+    pub urgent: u64,
     /// What waits to be captured in all.
     pub waiting: Count,
     /// What waits according to the ledger, and is in none of the open inquiry lists.

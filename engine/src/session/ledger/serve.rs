@@ -41,9 +41,7 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
         },
         Request::Record { file, update, language } => record(session, *file, update, *language),
         Request::Amend { id, update, language } => amend(session, id, update, *language),
-        Request::Settle { id, on, language } => {
-            changed(session.ledger.settle_capture(id, on.as_deref()), session, id, *language)
-        }
+        Request::SeenByHand { id, on, language } => seen_by_hand(session, id, on, *language),
         Request::Deny { id, language } => match session.ledger.deny(id) {
             Some((name, lists)) => done(session, sentences::denied(&name, lists, *language), None, *language),
             None => Whole::Failed(sentences::gone(*language)),
@@ -136,6 +134,13 @@ fn close_declined(session: &mut Session, id: &str, on: &str, language: Language)
     match session.ledger.record(entry, &closed) {
         Some((id, _)) => done(session, sentences::closed(count, language), Some(id), language),
         None => Whole::Failed(sentences::busy(language)),
+    }
+}
+
+fn seen_by_hand(session: &mut Session, id: &str, on: &str, language: Language) -> Whole {
+    match session.ledger.see_by_hand(id, on, language) {
+        Ok((id, count)) => done(session, sentences::seen_by_hand(count, language), Some(id), language),
+        Err(sentence) => Whole::Failed(sentence),
     }
 }
 

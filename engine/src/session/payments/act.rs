@@ -289,13 +289,16 @@ impl Payments {
         let ticked = ticked.collect();
         let chosen: BTreeSet<String> = keys.iter().filter(|key| self.chosen.remove(*key)).cloned().collect();
         let walked = std::mem::take(&mut self.walked);
-        self.said.push(Captured { keys, entries, ticked, chosen, walked, worked: None });
+        self.said.push(Captured { keys, entries, ticked, chosen, walked, worked: None, answered: false });
         self.touch();
     }
 
     /// The last work list was not captured after all: it waits again, with its ticks as they were. Also what a later list
     /// was held against it is taken back.
     fn not_captured(&mut self) {
+        if !self.can_take_back() {
+            return;
+        }
         let Some(Captured { keys, ticked, chosen, walked, worked, .. }) = self.said.pop() else { return };
         self.chosen.extend(chosen);
         self.unworked = worked;

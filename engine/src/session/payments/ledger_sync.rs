@@ -162,6 +162,7 @@ impl Session {
         let is_known = |order: &str| match ledger.capture_of(order) {
             Capture::No => matches!(ledger.standing(&Kind::Authorization, order), OrderStatus::Submitted(_)),
             Capture::Unconfirmed(entry) | Capture::Missed(entry) => !whole.contains(&entry.id),
+            Capture::ByHand(_) => true,
             Capture::Settled(_) => false,
         };
         let settled =
@@ -178,6 +179,8 @@ impl Session {
         let lists = self.ledger.ledger().entries().filter(|_| !settled.is_empty());
         let lists = lists.filter(|entry| entry.waits_for_settling());
         let left = lists.map(|entry| (entry, self.ledger.ledger().unconfirmed(entry)));
+        // What only a person has seen is left in none of them, and no list has shown it.
+        let left = left.filter(|(_, left)| !left.is_empty());
         let whole = left.filter(|(_, left)| left.iter().all(|(number, _)| settled.contains(&kept(number))));
         whole.map(|(entry, left)| (entry.id.clone(), counted(left.iter().map(|(_, amount)| *amount)))).collect()
     }

@@ -29,10 +29,8 @@ pub enum Ask {
 /// Something that can be taken back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Back {
-    /// Declined orders were closed: the entry that says so is erased again.
-    Close,
-    /// What this list captured was seen to be settled: it was not.
-    Verified(String),
+    /// Declined orders were closed, or captured payments seen to be settled: the entry that says so is erased again.
+    Said,
 }
 
 impl Ask {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::super::{Action as AnyAction, Effect, Language, NoticeKind, Place, State};
-use super::{Action, KEEP_SEEN, LedgerMessage, Saved, UNDO_OFFER, UndoOffer};
-use crate::engine::protocol::ledger::{Exported, Keeping, Note, Request, Response, Summary, Today, WhyFile};
+use super::super::{Action as AnyAction, Dialog, Effect, Language, NoticeKind, Place, State};
+use super::{Action, KEEP_SEEN, LedgerMessage, Question, Saved, UNDO_OFFER, UndoOffer};
+use crate::engine::protocol::ledger::{Exported, Keeping, Note, Request, Response, Summary, Today, Todo, WhyFile};
 use crate::engine::protocol::{Request as AnyRequest, Response as Whole};
 
 fn state() -> State {
@@ -50,14 +50,20 @@ fn closing_declined_orders_is_said_where_it_was_pressed_with_the_way_back() {
 #[test]
 fn what_was_seen_to_be_settled_can_be_taken_back_until_the_operator_goes_elsewhere() {
     let mut state = state();
-    let asked = sent(&state.apply(AnyAction::Ledger(Action::Verified("list".to_owned())), 0.0));
+    // It is asked first: one press settles nothing.
+    let item = super::once_tests::item(Todo::Unverified, "list", true);
+    let asked = sent(&state.apply(AnyAction::Ledger(Action::AskSeen(Box::new(item.clone()))), 0.0));
+    assert!(asked.is_empty(), "{asked:?}");
+    assert_eq!(state.dialog, Some(Dialog::Ledger(Question::Seen(Box::new(item)))));
+    let asked = sent(&state.apply(AnyAction::Ledger(Action::SeenByHand("list".to_owned())), 0.0));
+    assert!(matches!(&asked[0].1, Request::SeenByHand { id, .. } if id == "list"), "{asked:?}");
+    assert_eq!(state.dialog, None);
     done(&mut state, asked[0].0);
     assert!(state.ledger.did.is_some());
     let back = sent(&state.apply(AnyAction::Ledger(Action::TakeBack), 0.0));
-    let is_open = |request: &Request| matches!(request, Request::Settle { id, on: None, .. } if id == "list");
-    assert!(is_open(&back[0].1), "{back:?}");
+    assert!(matches!(&back[0].1, Request::Erase { id, .. } if id == "closed"), "{back:?}");
 
-    let asked = sent(&state.apply(AnyAction::Ledger(Action::Verified("list".to_owned())), 0.0));
+    let asked = sent(&state.apply(AnyAction::Ledger(Action::SeenByHand("list".to_owned())), 0.0));
     done(&mut state, asked[0].0);
     state.apply(AnyAction::Visit(Place::Capture), 0.0);
     assert_eq!(state.ledger.did, None);

@@ -144,9 +144,8 @@ impl State {
     /// What was done beside a reminder is said there, with the way back: the reminder itself is gone.
     fn did_beside(&mut self, back: Back, sentence: String, id: Option<String>, effects: &mut Vec<Effect>) {
         let back = match (back, id) {
-            (Back::Close, Some(id)) => Action::Erase(id),
-            (Back::Verified(id), _) => Action::NotVerified(id),
-            (Back::Close, None) => return self.notice(NoticeKind::Note(sentence)),
+            (Back::Said, Some(id)) => Action::Erase(id),
+            (Back::Said, None) => return self.notice(NoticeKind::Note(sentence)),
         };
         self.ledger.did = Some(UndoOffer { sentence, back: Box::new(back) });
         effects.push(Effect::Focus(UNDO_OFFER));

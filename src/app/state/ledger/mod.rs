@@ -115,10 +115,10 @@ pub enum Action {
     },
     /// A saved file was not sent, or a carry-over list is free again.
     Deny(String),
-    /// The operator has seen that what was captured is settled.
-    Verified(String),
-    /// It was not, after all.
-    NotVerified(String),
+    /// The operator has perhaps seen on the console that what was captured is settled: asks whether it is all of it.
+    AskSeen(Box<TodayItem>),
+    /// He has.
+    SeenByHand(String),
     /// The declined orders of an upload are closed.
     CloseDeclined(String),
     /// What was done last beside a reminder is taken back.
@@ -193,6 +193,8 @@ pub enum Question {
     },
     Erase(Box<LedgerRow>),
     EraseAll(u64),
+    /// Was it seen on the console that these captured payments are settled?
+    Seen(Box<TodayItem>),
 }
 
 /// What was uploaded.

@@ -3,7 +3,7 @@
 use super::once_a_file;
 use crate::engine::protocol::ledger::{TodayItem, Todo};
 
-fn item(todo: Todo, id: &str, answered: bool) -> TodayItem {
+pub(super) fn item(todo: Todo, id: &str, answered: bool) -> TodayItem {
     TodayItem {
         todo,
         id: id.to_owned(),
@@ -17,6 +17,8 @@ fn item(todo: Todo, id: &str, answered: bool) -> TodayItem {
         days_left: None,
         seen_on: None,
         answered,
+        orders: Vec::new(),
+        result: None,
     }
 }
 

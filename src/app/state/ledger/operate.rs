@@ -20,8 +20,8 @@ impl State {
             Action::AskRecord => self.ask_record(effects),
             Action::AskRecordOf(file, name) => self.ask_about(Source::Open { file, name }, effects),
             Action::AskRecordSaved { id, name } => self.ask_about(Source::Saved { id, name }, effects),
-            Action::Verified(id) => self.verified(id, effects),
-            Action::NotVerified(id) => self.do_in_ledger(Request::Settle { id, on: None, language }, effects),
+            Action::AskSeen(item) => self.dialog = Some(Dialog::Ledger(Question::Seen(item))),
+            Action::SeenByHand(id) => self.seen_by_hand(id, effects),
             Action::CloseDeclined(id) => self.close_declined(id, effects),
             Action::TakeBack => {
                 if let Some(did) = self.ledger.did.take() {
@@ -58,15 +58,15 @@ impl State {
     }
 
     /// The operator has seen that what was captured is settled.
-    fn verified(&mut self, id: String, effects: &mut Vec<Effect>) {
-        let ask = Ask::WithWayBack(Back::Verified(id.clone()));
-        let request = Request::Settle { id, on: Some(self.today.clone()), language: self.language };
-        self.ask_ledger(ask, request, effects);
+    fn seen_by_hand(&mut self, id: String, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        let request = Request::SeenByHand { id, on: self.today.clone(), language: self.language };
+        self.ask_ledger(Ask::WithWayBack(Back::Said), request, effects);
     }
 
     fn close_declined(&mut self, id: String, effects: &mut Vec<Effect>) {
         let request = Request::CloseDeclined { id, on: self.today.clone(), language: self.language };
-        self.ask_ledger(Ask::WithWayBack(Back::Close), request, effects);
+        self.ask_ledger(Ask::WithWayBack(Back::Said), request, effects);
     }
 
     fn ask_edit(&mut self, row: Box<LedgerRow>) {

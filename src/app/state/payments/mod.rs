@@ -286,8 +286,7 @@ impl State {
         let Some(seen) = self.payments.seen.as_ref().filter(|seen| whole(seen)) else {
             return self.act_on_payments(Act::Captured, effects);
         };
-        let urgent = seen.pressing.iter().map(|(_, count)| count.records).sum();
-        self.dialog = Some(Dialog::Captured(seen.work, urgent));
+        self.dialog = Some(Dialog::Captured(seen.work, seen.urgent));
     }
 
     /// To step 4; to what is overdue there where nothing else waits.

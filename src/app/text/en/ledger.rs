@@ -5,7 +5,19 @@ use crate::app::state::ledger::Problem;
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
-use crate::engine::protocol::ledger::{Keeping, Todo, WhyFile};
+use crate::engine::protocol::ledger::{Keeping, TodayItem, Todo, WhyFile};
+
+/// Until when it is to be captured, or for how long it is too late.
+fn deadline(item: &TodayItem) -> String {
+    let due = day(item.due_on.as_deref().unwrap_or_default());
+    match item.days_left {
+        Some(0) => "Due today. ".to_owned(),
+        Some(1) => "Due tomorrow. ".to_owned(),
+        Some(-1) => "Due yesterday. ".to_owned(),
+        Some(days) if days < 0 => format!("{} days overdue. ", -days),
+        _ => format!("Due by {due}. "),
+    }
+}
 
 pub const TEXT: Text = Text {
     title: "Ledger",
@@ -21,7 +33,9 @@ pub const TEXT: Text = Text {
     not_open: "No ledger is open, so nobody has looked for double charges",
     empty_blind: "The ledger is empty, so nobody has looked for double charges",
     denied: "I did not send it",
-    verified: "I have seen it",
+    seen: "I saw them settled (消込済) on the console",
+    seen_ask: |sum| format!("Did you see on the console that {sum} are settled?"),
+    seen_words: "Go on only when every one of these orders is settled (消込済). They stay listed as seen by hand, and are called settled once an inquiry list shows it.",
     close: |orders| format!("Mark {} as handled", grouped(orders)),
     close_words: "Nobody is reminded of these declined orders any more, and sending one is an error.",
     month: ["Sent this month", "authorized", "captured"],
@@ -29,19 +43,12 @@ pub const TEXT: Text = Text {
     waits_title: "Did you upload it?",
     today: "To do today",
     today_name: "Today",
-    today_state: |due, results, failed| {
-        let parts = [("due", due), ("without a result", results), ("declined", failed)];
-        let parts: Vec<_> = parts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{} {name}", grouped(count)))
-            .collect();
-        if parts.is_empty() { "Nothing urgent".to_owned() } else { parts.join(" · ") }
-    },
+    today_state: |tag, records| format!("{tag}: {}", grouped(records)),
+    nothing_today: "Nothing urgent",
     ahead: "Deadlines",
     open: |name| format!("Open {name}"),
     of_results: "In the ledger: files whose results are not dealt with",
-    of_results_words: "Open the result file together with the file that was sent. Of declined orders you then choose whether to send them again or to carry them over.",
+    of_results_words: "What you need: the result file, and the order list (step 1) for the customers' contacts. To send orders again, open the file that was sent as well.",
     unsaved_today: "The ledger has entries that are in no file yet. Do not close this page before they are saved.",
     resent: |count| format!("{} sent again", grouped(count)),
     none_today: "No capture is due soon, and no file waits for its result.",
@@ -58,7 +65,10 @@ pub const TEXT: Text = Text {
                 let seen = day(item.seen_on.as_deref().unwrap_or_default());
                 (
                     "not settled",
-                    format!("Captured, but the inquiry list of {seen} still shows オーソリOK. The last day is {due}."),
+                    format!(
+                        "Captured, but the inquiry list of {seen} still shows オーソリOK. {}Look on the console, and open a newer inquiry list once they are settled.",
+                        deadline(item)
+                    ),
                 )
             }
             Todo::DueTomorrow => ("tomorrow", "Capture it by tomorrow.".to_owned()),
@@ -76,6 +86,10 @@ pub const TEXT: Text = Text {
                 "The next upload puts its result out of the console's reach. Save the result file first.".to_owned(),
             ),
             Todo::Failed => ("NG", "Declined orders were neither sent again nor carried over.".to_owned()),
+            Todo::ByHand => (
+                "seen by hand",
+                "Somebody wrote down that the console shows them settled. No inquiry list has shown it yet.".to_owned(),
+            ),
             Todo::Unverified => {
                 ("to confirm", "Captured. Make sure with a new inquiry list that it is settled (消込済).".to_owned())
             }
@@ -92,7 +106,8 @@ pub const TEXT: Text = Text {
             tag,
             if item.lacks_result() {
                 format!(
-                    "Its last day for the capture is {due}, but which orders are OK is not known yet. Open its result file or the inquiry list."
+                    "{}Which orders are OK is not known yet. Open its result file or the inquiry list.",
+                    deadline(item)
                 )
             } else {
                 words
@@ -138,10 +153,15 @@ pub const TEXT: Text = Text {
     result_unsaved: " (not saved to a file yet)",
     result_again: |ng, again, words| match (ng.saturating_sub(again), again) {
         (0, 0) => String::new(),
-        (_, 0) => "The declined orders may be sent again.".to_owned(),
+        (_, 0) => "Before the declined orders are sent again, make sure on the console that the file is 完了処理済."
+            .to_owned(),
         (0, again) => format!("Declined orders ({}) were {words}; they cannot be sent once more.", grouped(again)),
         (left, again) => {
-            format!("Declined orders ({}) were {words}; the other {} may be sent again.", grouped(again), grouped(left))
+            format!(
+                "Declined orders ({}) were {words}; before the other {} are sent again, make sure that the file is 完了処理済.",
+                grouped(again),
+                grouped(left)
+            )
         }
     },
     awaited: "Files without a result yet",

@@ -5,7 +5,18 @@ use crate::app::state::ledger::Problem;
 use crate::app::text::ledger::Text;
 use crate::engine::ledger::{Kind, Status, Way as Sent};
 use crate::engine::model::capture_way::Way;
-use crate::engine::protocol::ledger::{Keeping, Todo, WhyFile};
+use crate::engine::protocol::ledger::{Keeping, TodayItem, Todo, WhyFile};
+
+/// Until when it is to be captured, or for how long it is too late.
+fn deadline(item: &TodayItem) -> String {
+    let due = day(item.due_on.as_deref().unwrap_or_default());
+    match item.days_left {
+        Some(0) => "売上の期限は今日です。".to_owned(),
+        Some(1) => "売上の期限は明日です。".to_owned(),
+        Some(days) if days < 0 => format!("売上の期限を {}日過ぎました。", -days),
+        _ => format!("売上の期限は {due} です。"),
+    }
+}
 
 pub const TEXT: Text = Text {
     title: "台帳",
@@ -21,7 +32,9 @@ pub const TEXT: Text = Text {
     not_open: "台帳を開いていないので、二重請求は調べていません",
     empty_blind: "台帳が空なので、二重請求は調べていません",
     denied: "送っていません",
-    verified: "確かめました",
+    seen: "コンソールで消込済なのを見ました",
+    seen_ask: |sum| format!("{sum} が消込済なのを、コンソールで見ましたか"),
+    seen_words: "次の注文のどれもが消込済のときだけ進んでください。「手で確認」として残り、照会データで見るまでは「消込済」とはしません。",
     close: |orders| format!("{}件を対応済みにする", grouped(orders)),
     close_words: "この NG の注文をもう知らせません。この注文をまた送ろうとすると、エラーでお知らせします。",
     month: ["今月送った", "オーソリOK", "売上にした"],
@@ -29,19 +42,12 @@ pub const TEXT: Text = Text {
     waits_title: "アップロードしましたか",
     today: "今日すること",
     today_name: "今日",
-    today_state: |due, results, failed| {
-        let parts = [("期限", due), ("結果待ち", results), ("要対応", failed)];
-        let parts: Vec<_> = parts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{name} {}件", grouped(count)))
-            .collect();
-        if parts.is_empty() { "急ぎはありません".to_owned() } else { parts.join("・") }
-    },
+    today_state: |tag, records| format!("{tag} {}件", grouped(records)),
+    nothing_today: "急ぎはありません",
     ahead: "期限",
     open: |name| format!("{name}を開く"),
     of_results: "台帳にある、結果の処理が済んでいないファイル",
-    of_results_words: "結果ファイルと、送った取引ファイルを開いてください。NG の注文は、再送するか翌月分に繰り越すかを選べます。",
+    of_results_words: "要るファイルは、取引結果ファイルと、お客様の連絡先を見るための受注一覧(手順 1)です。再送するときは、送った取引ファイルも開いてください。",
     unsaved_today: "台帳に、ファイルへ保存していない記録があります。保存するまで、このページを閉じないでください。",
     resent: |count| format!("再送 {}件", grouped(count)),
     none_today: "期限の近い売上や、結果を待つファイルはありません。",
@@ -54,7 +60,7 @@ pub const TEXT: Text = Text {
             Todo::DueToday => ("今日まで", "今日中に売上にしてください。".to_owned()),
             Todo::NotSettled => {
                 let seen = day(item.seen_on.as_deref().unwrap_or_default());
-                ("未消込", format!("売上にしたはずですが、照会データ({seen})ではオーソリOKのままです。期限は {due} です。"))
+                ("未消込", format!("売上にしたはずですが、照会データ({seen})ではオーソリOKのままです。{}コンソールで確かめ、消込済になったら新しい照会データを開いてください。", deadline(item)))
             }
             Todo::DueTomorrow => ("明日まで", "明日までに売上にしてください。".to_owned()),
             Todo::DueSoon | Todo::Due => {
@@ -68,6 +74,7 @@ pub const TEXT: Text = Text {
                 ("結果", "次にアップロードすると、結果をコンソールから取り出せなくなります。先に取引結果ファイルを保存してください。".to_owned())
             }
             Todo::Failed => ("要対応", "NG の注文が、再送も翌月分への繰り越しもされていません。".to_owned()),
+            Todo::ByHand => ("手で確認", "コンソールで消込済なのを見た、という記録だけがあります。照会データではまだ見ていません。".to_owned()),
             Todo::Unverified => ("確認", "売上にしました。新しい照会データで、消込済になったかを確かめてください。".to_owned()),
             Todo::NoResult => ("結果", "取引結果ファイルがまだ記録されていません。".to_owned()),
             Todo::CarriedOver => {
@@ -81,7 +88,8 @@ pub const TEXT: Text = Text {
             tag,
             if item.lacks_result() {
                 format!(
-                    "売上の期限は {due} です。どの注文が OK か、まだ分かりません。結果ファイルか照会データを開いてください。"
+                    "{}どの注文が OK か、まだ分かりません。結果ファイルか照会データを開いてください。",
+                    deadline(item)
                 )
             } else {
                 words
@@ -133,10 +141,14 @@ pub const TEXT: Text = Text {
     result_unsaved: "(ファイルには未保存)",
     result_again: |ng, again, words| match (ng.saturating_sub(again), again) {
         (0, 0) => String::new(),
-        (_, 0) => "NG の注文は、もう一度送れます。".to_owned(),
+        (_, 0) => "NG の注文をもう一度送るのは、コンソールで「完了処理済」を確かめてからです。".to_owned(),
         (0, again) => format!("NG {}件は、{words}。もう一度は送れません。", grouped(again)),
         (left, again) => {
-            format!("NG {}件は、{words}。ほかの {}件は、もう一度送れます。", grouped(again), grouped(left))
+            format!(
+                "NG {}件は、{words}。ほかの {}件をもう一度送るのは、「完了処理済」を確かめてからです。",
+                grouped(again),
+                grouped(left)
+            )
         }
     },
     awaited: "まだ結果のないファイル",

@@ -4,6 +4,7 @@ use web_sys::{File, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::super::open_button::OneFile;
+use super::super::today;
 use super::shell::Shell;
 use crate::app::format::{day, grouped};
 use crate::app::state::Action;
@@ -14,7 +15,7 @@ use crate::engine::ledger::{Kind, Status, Way as Sent, read_in};
 use crate::engine::mail;
 use crate::engine::model::capture_way::Way;
 use crate::engine::month::deadline::due_on;
-use crate::engine::protocol::ledger::{EntryUpdate, Keeping, LedgerRow, Summary};
+use crate::engine::protocol::ledger::{EntryUpdate, Keeping, LedgerRow, Summary, TodayItem};
 use crate::platform::clock;
 
 pub fn view(
@@ -52,6 +53,21 @@ pub fn view(
             let words = (w.ledger.erase_all_words)(&grouped(*entries));
             sure(w, w.ledger.erase_all_title, words, w.ledger.erase_all, yes, on)
         }
+        Question::Seen(item) => seen(w, item, on),
+    }
+}
+
+/// A claim about the console: count, yen and order numbers are what it is held against.
+fn seen(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
+    let (t, id) = (&w.ledger, item.id.clone());
+    let yes = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::SeenByHand(id.clone())));
+    let buttons = html! { <button data-testid="seen-yes" onclick={yes}>{ t.seen }</button> };
+    let title = (t.seen_ask)(&(w.payments.sum)(item.records, item.amount));
+    html! {
+        <Shell {w} name="seen" {title} close={w.payments.captured_not_yet} leave={true} {buttons} on={on.clone()}>
+            <p>{ t.seen_words }</p>
+            { today::orders(w, item) }
+        </Shell>
     }
 }
 
