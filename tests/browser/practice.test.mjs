@@ -114,7 +114,8 @@ for (const [language, words] of Object.entries(WORDS)) {
     await enter(app, "view-days", "Shift+Tab");
     assert.match(await text(app, "due-expired"), /1[^\d]/);
     assert.match(await text(app, "due-uncertain"), /1[^\d]/);
-    assert.match(await text(app, "due-soon"), /2[^\d]/);
+    assert.match(await text(app, "due-today"), /1[^\d]/);
+    assert.match(await text(app, "due-soon"), /1[^\d]/);
     await marked(app, words);
     await shot("days");
     await enter(app, "view-month", "Shift+Tab");

@@ -22,7 +22,7 @@ const cut = (app) =>
   });
 
 const PLACES = [
-  ["step-1", "orders-table"], ["step-3", "declined-orders"], ["step-4", "payments"], ["view-days", "due-soon"], ["view-month", "entries"],
+  ["step-1", "orders-table"], ["step-3", "declined-orders"], ["step-4", "payments"], ["view-days", "urgent"], ["view-month", "entries"],
 ];
 
 async function walk(app, at) {

@@ -106,6 +106,8 @@ pub struct Payments {
     pub view_month: Plain,
     pub capture_empty: [Plain; 3],
     pub unanswered: OfText,
+    /// Opens an inquiry list.
+    pub open_list: Plain,
     pub lists: Plain,
     pub fields: fn(Field) -> &'static str,
     pub missing: Plain,
@@ -180,14 +182,12 @@ pub struct Payments {
     pub today: fn(&str) -> String,
     /// How many days there are.
     pub counted_from: fn(u16) -> String,
-    pub counted_from_list: OfCount,
-    pub counted_from_given: OfCount,
+    /// Payments whose days come from an inquiry list, and from the ledger or the operator.
+    pub counted_days: fn(u64, u64) -> String,
     pub authorized_on: Plain,
     pub authorized_on_words: Plain,
     pub take: Plain,
     pub tile_expired: Plain,
-    pub tile_uncertain: Plain,
-    pub tile_soon: Plain,
     pub tile_without_day: Plain,
     pub calendar: Plain,
     pub calendar_words: Plain,

@@ -10,8 +10,8 @@ fn pressing_name(what: Pressing) -> &'static str {
         Pressing::NotSettled => "not settled",
         Pressing::Overdue => "overdue",
         Pressing::Uncertain => "urgent",
-        Pressing::Today => "until today",
-        Pressing::Tomorrow => "until tomorrow",
+        Pressing::Today => "due today",
+        Pressing::Tomorrow => "due tomorrow",
         Pressing::Soon => "in 2 to 7 days",
         Pressing::Later => "later",
     }
@@ -150,6 +150,7 @@ pub const PAYMENTS: Payments = Payments {
         "The inquiry list may be a CSV or the table copied from the console's screen.",
         "Open the inquiry list again after the capture to see whether everything was settled (消込済).",
     ],
+    open_list: "Open an inquiry list",
     lists: "Inquiry list",
     fields: |field| match field {
         Field::TradingId => "Trading ID",
@@ -214,10 +215,10 @@ pub const PAYMENTS: Payments = Payments {
     captured_not_yet: "Not yet",
     not_listed: |sum| {
         format!(
-            "According to the ledger {sum} wait besides, and are in none of the open inquiry lists. Tick what you capture on the console: it goes into the work list. With the inquiry list of that time open as well, the console's status is seen."
+            "According to the ledger {sum} wait besides, and which payments of the open inquiry lists they are is not known yet. With the result file open they are joined by payment ID. Tick what you capture on the console: it goes into the work list."
         )
     },
-    not_listed_title: "To capture by the ledger, in no inquiry list",
+    not_listed_title: "To capture by the ledger, joined to no payment of a list",
     choose_all: "Tick all",
     captured_words: "Where only a part was captured, tick Done for these first; without any tick the whole list counts as captured, not confirmed. Open a new inquiry list later to see whether they were settled (消込済).",
     unlinked: |sum| {
@@ -249,27 +250,19 @@ pub const PAYMENTS: Payments = Payments {
     today: |day| format!("{day} (in Japan, by this device's clock)"),
     counted_from: |days| {
         format!(
-            "Due is day {days}, the day of authorization being day 1. The day after is not certain and urgent; later it is expired (manual p. 17). The console's status overrules the count."
+            "Due on day {days}, the authorization being day 1. The day after is urgent, later is expired (manual p. 17)."
         )
     },
-    counted_from_list: |count| {
-        format!(
-            "Counted from 取引発生日時 (occurred at) of the inquiry list: {} (which date is the completion is not public)",
-            grouped(count)
-        )
-    },
-    counted_from_given: |count| {
-        format!(
-            "Counted from the day that was entered, or on which the ledger says that it was sent: {}",
-            grouped(count)
-        )
+    counted_days: |listed, given| {
+        let parts = [("取引発生日時 of the inquiry list", listed), ("the ledger's or the day that you gave", given)];
+        let parts = parts.iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<_> = parts.map(|(from, count)| format!("{from}: {}", grouped(*count))).collect();
+        if parts.is_empty() { String::new() } else { format!("Counted from {}.", parts.join(", ")) }
     },
     authorized_on: "Day of the authorizations (in no inquiry list or ledger)",
     authorized_on_words: "Orders that no inquiry list has are counted from the day in the ledger; those that it does not have either, from this day. Empty: they are not counted.",
     take: "Set",
     tile_expired: "Expired",
-    tile_uncertain: "Urgent (the day after)",
-    tile_soon: "Within 7 days",
     tile_without_day: "Day not known",
     calendar: "The coming 60 days",
     calendar_words: "The bar shows how many are due on that day. Choose a day to see its orders. Saturdays and Sundays have their dates in colour; holidays are not marked.",
@@ -278,8 +271,8 @@ pub const PAYMENTS: Payments = Payments {
     due_heads: ["Due", "Left", "Count", "Amount"],
     nothing_due: "Nothing is due in the coming 60 days.",
     days_left: |days| match days {
-        0 => "until today".to_owned(),
-        1 => "until tomorrow".to_owned(),
+        0 => "due today".to_owned(),
+        1 => "due tomorrow".to_owned(),
         _ => format!("{days} days"),
     },
     ics: "Save for a calendar (.ics)",

@@ -157,6 +157,7 @@ pub const PAYMENTS: Payments = Payments {
         "照会データは、CSV でも、コンソールの画面からコピーした表でもかまいません。",
         "売上にしたあとの照会データも開くと、消込済になったかどうかを確かめられます。",
     ],
+    open_list: "照会データを開く",
     lists: "照会データ",
     fields: |field| match field {
         Field::TradingId => "取引ID",
@@ -222,10 +223,10 @@ pub const PAYMENTS: Payments = Payments {
     captured_not_yet: "まだです",
     not_listed: |sum| {
         format!(
-            "台帳では、ほかに {sum} が売上待ちですが、開いている照会データには見当たりません。コンソールで売上にするものに印を付けると、作業一覧に入ります。その取引の期間の照会データも開くと、コンソールの状態を確かめられます。"
+            "台帳では、ほかに {sum} が売上待ちです。開いている照会データのどの決済かは、まだ分かりません。結果ファイルも開くと、決済IDで結びつきます。コンソールで売上にするものに印を付けると、作業一覧に入ります。"
         )
     },
-    not_listed_title: "照会データにない、台帳の売上待ち",
+    not_listed_title: "照会データと結びついていない、台帳の売上待ち",
     choose_all: "すべて選ぶ",
     captured_words: "コンソールで一部だけを売上にしたときは、それだけの「済」に印を付けてから押してください。印がなければ、一覧のすべてを「売上にした(未確認)」にします。あとで新しい照会データを開いて、消込済になったかどうかを確かめてください。",
     unlinked: |sum| {
@@ -257,25 +258,22 @@ pub const PAYMENTS: Payments = Payments {
     today: |day| format!("{day}(日本時間。この端末の時計によります)"),
     counted_from: |days| {
         format!(
-            "期限は、オーソリの日を 1 日目として数えた {days} 日目です。次の日は確かでないので「至急」、そのあとは期限切れです(マニュアル17ページ)。コンソールのステータスが優先します。"
+            "期限は、オーソリの日から数えて {days} 日目です。次の日は「至急」、そのあとは期限切れです(マニュアル17ページ)。"
         )
     },
-    counted_from_list: |count| {
-        format!(
-            "照会データの「取引発生日時」から数えたもの: {} 件(どの日時が完了日なのかは公開されていないので、これを使います)",
-            grouped(count)
-        )
+    counted_days: |listed, given| {
+        let parts = [("照会データの取引発生日時から", listed), ("台帳の受付日か、入力した日から", given)];
+        let parts = parts.iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<_> = parts.map(|(from, count)| format!("{from} {}件", grouped(*count))).collect();
+        if parts.is_empty() { String::new() } else { format!("数えはじめ: {}。", parts.join("、")) }
     },
-    counted_from_given: |count| format!("入力したオーソリの日か、台帳の受付日から数えたもの: {} 件", grouped(count)),
     authorized_on: "オーソリの日(照会データにも台帳にもないとき)",
     authorized_on_words: "照会データがない注文は台帳の受付日から、台帳にもないものはこの日から数えます。空にすると数えません。",
     take: "決める",
     tile_expired: "期限切れ",
-    tile_uncertain: "至急(期限の翌日)",
-    tile_soon: "7日以内",
     tile_without_day: "日付が分からない",
     calendar: "これから60日の期限",
-    calendar_words: "棒の高さは、その日に期限が来る件数です。日を選ぶと、その日の注文を表示します。土曜と日曜は、日付の色を変えています。祝日に印はありません。",
+    calendar_words: "棒の高さは件数です。日を選ぶと、その日の注文を表示します。祝日に印はありません。",
     weekdays: ["日", "月", "火", "水", "木", "金", "土"],
     due_list: "期限の早い順",
     due_heads: ["期限", "残り", "件数", "金額"],

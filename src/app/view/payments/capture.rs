@@ -147,14 +147,12 @@ pub fn view(props: &Props) -> Html {
                 { unanswered(props) }
                 { not_listed(props) }
                 if !props.payments.has_files() && !has_work {
-                    <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }{ open(props) }</div>
+                    <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }{ open(props, props.w.payments.open_list) }</div>
                 }
                 if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
                     // What is due stands first; where to see more of it follows.
                     { work::view(props) }
-                    if !props.payments.has_files() {
-                        <div class="pay-empty slim">{ open(props) }<p>{ props.w.payments.capture_empty[1] }</p></div>
-                    }
+                    <div class="pay-empty slim">{ open(props, props.w.payments.open_list) }<p>{ props.w.payments.capture_empty[1] }</p></div>
                     { lists::view(props) }
                 } else {
                     { lists::view(props) }

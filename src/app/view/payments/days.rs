@@ -10,7 +10,7 @@ use crate::engine::base::date::read_day;
 use crate::engine::month::deadline::standing;
 use crate::engine::month::outlook::OutlookDay;
 use crate::engine::month::state::Total;
-use crate::engine::protocol::payments::{Act, Make, Overview};
+use crate::engine::protocol::payments::{Act, Make, Overview, Pressing};
 use crate::engine::result::Count;
 
 pub fn view(props: &Props) -> Html {
@@ -33,21 +33,35 @@ fn count(total: Total) -> Count {
 fn urgent(props: &Props, seen: &Overview) -> Html {
     let t = props.w.payments;
     let outlook = &seen.outlook;
+    let groups = [
+        (Pressing::Overdue, "due-expired"),
+        (Pressing::Uncertain, "due-uncertain"),
+        (Pressing::Today, "due-today"),
+        (Pressing::Tomorrow, "due-tomorrow"),
+        (Pressing::Soon, "due-soon"),
+    ];
+    let all = || seen.pressing.iter().chain(&seen.ahead);
+    // What is none is not said.
+    let due_tile = |group: Pressing, testid| {
+        let (class, sign) = match group {
+            Pressing::Soon => ("warn", "!"),
+            Pressing::Overdue => ("bad", "✕"),
+            _ => ("bad", "!"),
+        };
+        let found = all().find(|(known, count)| *known == group && count.records > 0);
+        found.map(|(_, count)| tile(props, class, sign, (t.pressing_name)(group), *count, testid)).unwrap_or_default()
+    };
+    let captured = state_of(seen, "capture-requested").filter(|state| state.total.records > 0);
     html! {
         <>
             <dl class="pay-tiles">
-                { tile(props, "bad", "✕", t.tile_expired, count(outlook.expired), "due-expired") }
-                { tile(props, "bad", "!", t.tile_uncertain, count(outlook.uncertain), "due-uncertain") }
-                { tile(props, "warn", "!", t.tile_soon, seen.soon, "due-soon") }
-                { tile(props, "note", "?", t.tile_without_day, count(outlook.without_day), "due-without-day") }
+                { for groups.into_iter().map(|(group, testid)| due_tile(group, testid)) }
+                if outlook.without_day.records > 0 { { tile(props, "note", "?", t.tile_without_day, count(outlook.without_day), "due-without-day") } }
                 // What is captured is due no longer, and not done with either.
-                { for state_of(seen, "capture-requested").map(|state| tile(props, "note", "…", &state.words, state.total, "due-captured")) }
+                { for captured.map(|state| tile(props, "note", "…", &state.words, state.total, "due-captured")) }
             </dl>
             <p class="pay-words">{ (t.counted_from)(seen.due_days) }</p>
-            <p class="pay-words" data-testid="day-source">
-                { (t.counted_from_list)(seen.days_from_list) }
-                if seen.days_given > 0 { <br />{ (t.counted_from_given)(seen.days_given) } }
-            </p>
+            <p class="pay-words" data-testid="day-source">{ (t.counted_days)(seen.days_from_list, seen.days_given) }</p>
             // Asked for only where something has no day.
             if outlook.without_day.records > 0 || seen.authorized_on.is_some() {
                 <Field id="authorized-on" label={t.authorized_on} kind="date" value={seen.authorized_on.clone().unwrap_or_default()} go={t.take}

@@ -99,12 +99,16 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
     };
     let options = options(props, result);
     let more = |line: &Line, _: u32| {
-        let options = if line.held.is_empty() { options.clone() } else { without_retry(&options) };
+        let mut options = if line.held.is_empty() { options.clone() } else { without_retry(&options) };
+        // What was decided before stands as what is chosen, not beside it.
+        if let Some((_, name, _)) = options.first_mut().filter(|_| !line.held.is_empty()) {
+            *name = line.held.clone();
+        }
         html! {
             <td class="pay-step" data-label={t.declined_heads[KINDS.len()]}>
                 <Choice label={(t.step_of)(&line.key)} testid="next-step" value={line.mark.clone()} {options}
                     disabled={line.fixed} on_choice={choose(Some(line.key.clone()))} />
-                if !line.held.is_empty() { <small class="pay-held" data-testid="held">{ &line.held }</small> }
+                if !line.held.is_empty() && line.mark != STEPS[0].0 { <small class="pay-held" data-testid="held">{ &line.held }</small> }
             </td>
         }
     };
@@ -131,7 +135,7 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
         <section class="pay-group" key={at} data-testid="declined-group">
             <h3>{ &group.title }<span class="pay-count">{ props.sum(group.count) }</span></h3>
             if !group.response.is_empty() { <p class="pay-response"><code>{ &group.response }</code></p> }
-            <p class="pay-advice">{ &group.advice }</p>
+            if !group.advice.is_empty() { <p class="pay-advice">{ &group.advice }</p> }
             if group.count.records > 1 {
                 <label class="pay-inline">
                     <span>{ (t.step_of_group)(&group.title) }</span>

@@ -123,8 +123,8 @@ fn tile(
 }
 
 /// The way in, before there is a file.
-fn open(props: &Props) -> Html {
-    html! { <OpenButton label={props.w.choose_file} class="main" testid="pay-open" on_files={props.on_files.clone()} /> }
+fn open(props: &Props, label: &'static str) -> Html {
+    html! { <OpenButton {label} class="main" testid="pay-open" on_files={props.on_files.clone()} /> }
 }
 
 /// What a place is for, before it has a file.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::open_button::OpenButton;
 use super::super::today;
 use super::table::{self, Kind, List};
 use super::{Props, card, declined, naming, open, records, tile, welcome};
@@ -21,14 +22,14 @@ pub fn view(props: &Props) -> Html {
         return html! {
             <div class="pay-empty">
                 { today::results(props.w, props.today.as_deref(), props.did.as_ref(), &props.on).unwrap_or_else(|| welcome(&t.results_empty)) }
-                { open(props) }
+                { open(props, props.w.choose_file) }
                 <p class="pay-note">{ t.out_of_reach }</p>
             </div>
         };
     };
     html! {
         <div key={props.payments.result} class="pay-body">
-            if let Some(awaited) = today::awaited(props.w, props.today.as_deref()) { { awaited }{ open(props) } }
+            if let Some(awaited) = today::awaited(props.w, props.today.as_deref()) { { awaited }<OpenButton label={props.w.choose_file} class="" testid="pay-open" on_files={props.on_files.clone()} /> }
             { tabs(props, seen) }
             { summary(props, result) }
             if result.replaced_by.is_none() { { of_result(props, result) } }

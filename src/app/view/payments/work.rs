@@ -122,7 +122,8 @@ pub fn foot(props: &Props) -> Html {
                     if !seen.lists.is_empty() {
                         <button data-testid="to-work" onclick={act(Action::ToWork)}>{ t.work_short }</button>
                     }
-                    <button class="main" data-testid="captured" aria-describedby="captured-words" onclick={act(Action::AskCaptured)}>
+                    // Before a list is open the next thing is to open one: this button states a deed.
+                    <button class={(!seen.lists.is_empty()).then_some("main")} data-testid="captured" aria-describedby="captured-words" onclick={act(Action::AskCaptured)}>
                         { (t.captured)(seen.captured_by.records, seen.captured_by == seen.work) }
                     </button>
                 }
