@@ -11,7 +11,7 @@ use kensatsu::engine::commands::ledger::{AddOut, AddRequest, LedgerRefusal, Rele
 use kensatsu::engine::commands::results::NamedBytes;
 use kensatsu::engine::convert::merge::NotAdded;
 use kensatsu::engine::document::Document;
-use kensatsu::engine::ledger::{Ledger, file};
+use kensatsu::engine::ledger::{Entry, Ledger, Way, file};
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::month::ledger_entries::made_of_saved;
 use kensatsu::engine::orders::carry_over::{CarryOver, CarryOverError, Entry as Amount};
@@ -294,6 +294,21 @@ fn a_used_list_is_known_by_its_contents_from_the_moment_the_file_is_made() {
     assert!(once::release(copy(&ledger), &Release::Order("237")).is_err());
     let free = once::release(ledger, &Release::Order("２３６")).expect("it is free");
     assert_eq!((free.released, free.orders), (1, vec!["236".to_owned()]));
+}
+
+#[test]
+fn an_order_in_a_file_that_was_saved_to_be_sent_is_not_added_from_a_list_too() {
+    let list = CarryOver::new(vec![amount("236", "360", 5000), amount("0237", "360", 700)]).to_json();
+    let retry = orders(&[("236", 5000), ("237", 700)]);
+    let settings = settings();
+    let entry = made_of_saved("a_再送.csv", &retry.bytes, &settings.profile).expect("an entry");
+    let id = Entry::id_of(Way::Saved, &entry.kind, &entry.sha256, 0);
+    let mut ledger = Ledger::new();
+    ledger.absorb(Entry { way: Way::Saved, id, ..entry });
+    let out = june(list.as_bytes(), "list.json", &ledger);
+    assert_eq!(left(&out), [NotAdded::SavedToSend, NotAdded::Perhaps]);
+    let sent = added(&ledger, &retry, None, "1");
+    assert_eq!(left(&june(list.as_bytes(), "list.json", &sent)), [NotAdded::AlreadySubmitted, NotAdded::Perhaps]);
 }
 
 #[test]

@@ -81,6 +81,47 @@ fn a_carry_over_list_of_step_3_counts_at_once_said() {
 }
 
 #[test]
+fn an_order_in_a_saved_retry_file_is_not_added_from_a_list_of_another_day_before_somebody_has_said_what_became_of_it() {
+    let mut desk = month();
+    desk.look();
+    desk.note(Note::Result(0));
+    desk.step(NextStep::CarryOver);
+    let list = desk.make(Make::CarryOver { result: 0 }).expect("a list").content;
+    let copy = desk.export();
+
+    // Another day, with a ledger that has never heard of the list.
+    let mut desk = later(&copy);
+    desk.look();
+    desk.step(NextStep::Retry);
+    desk.make(Make::Retry { result: 0 }).expect("a retry file");
+    let reasons = |desk: &mut Desk| {
+        let opened = desk.june().id;
+        let request = Request::Orders(orders::Request::Bring { list: opened, name: "翌月分.json".to_owned() });
+        let Response::Orders(said) = desk.0.serve(request, &list) else { panic!("an answer") };
+        let carried = changed(*said).carry_over.expect("a list");
+        assert_eq!(carried.merged.len(), 0);
+        carried.left.iter().map(|left| left.reason).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(&mut desk), [NotAdded::SavedToSend]);
+    let saved = reminded(&mut desk, TODAY).items.into_iter().find(|item| item.todo == ledger::Todo::Saved);
+    desk.done(ledger::Request::Deny { id: saved.expect("the retry file").id, language: spoken() }, b"");
+    assert_ne!(reasons(&mut desk), [NotAdded::SavedToSend], "it was not sent");
+}
+
+#[test]
+fn an_order_of_a_list_that_is_in_a_saved_file_is_not_sent_again_either() {
+    let entry = CarryEntry::new("236".to_owned(), "360".to_owned(), 5_000);
+    let waiting = CarryOver::new(vec![entry]).to_json().into_bytes();
+    let mut desk = Desk::default();
+    let list = desk.june().id;
+    desk.0.serve(Request::Orders(orders::Request::Bring { list, name: "翌月分.json".to_owned() }), &waiting);
+    assert_eq!(desk.make_orders(list), (3, 0));
+    let orders::Response::File(_) = desk.orders(orders::Request::Save { list }) else { panic!("a file") };
+    let retry = b"1,020,12345,,,\r\n3,,236,,5000,,,10,,,,360,,200\r\n4,1\r\n";
+    assert_eq!(desk.check("a_再送.csv", retry).1, 1, "X001: its list is in a saved file");
+}
+
+#[test]
 fn a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down() {
     in_both(a_carry_over_list_is_used_up_when_the_upload_that_it_is_in_is_written_down_said);
 }

@@ -51,6 +51,8 @@ pub enum NotAdded {
     /// The order list's status does not say that the order is still owed: completed, waiting for a confirmation, unknown, or
     /// its row cannot be read.
     StatusUnclear,
+    /// The original order is in a file that was saved to be sent, as a retry file is, and nobody has said yet whether it was.
+    SavedToSend,
 }
 
 /// An entry that was not added.
@@ -99,6 +101,9 @@ impl Merge {
 pub fn known_to(before: &SentBefore, key: &str) -> Option<NotAdded> {
     if before.may_not_be_carried(key) {
         return Some(NotAdded::AlreadySubmitted);
+    }
+    if before.saved_with(key).is_some() {
+        return Some(NotAdded::SavedToSend);
     }
     before.may_perhaps_not_be_carried(key).then_some(NotAdded::Perhaps)
 }

@@ -130,7 +130,8 @@ impl Ledger {
     /// Whether that is so of an order that differs in nothing but leading zeros or case: somebody is asked.
     pub fn may_perhaps_not_be_carried(&self, number: &str) -> bool {
         let number = kept(number);
-        self.index().find_perhaps(&number).into_iter().any(|posting| self.is_carried(posting))
+        let is_saved = |posting: Posting| self.at(posting.entry).is_some_and(charges_if_sent);
+        self.index().find_perhaps(&number).into_iter().any(|posting| self.is_carried(posting) || is_saved(posting))
     }
 
     fn is_carried(&self, posting: Posting) -> bool {
@@ -196,8 +197,7 @@ impl Ledger {
     pub fn saved_with(&self, number: &str, besides: &dyn Fn(&Entry) -> bool) -> Option<&Entry> {
         let number = kept(number);
         let mut entries = self.index().find(&number).filter_map(|posting| self.at(posting.entry));
-        let charges = |entry: &&Entry| entry.way == Way::Saved && entry.kind == Kind::Authorization;
-        entries.find(|entry| charges(entry) && !besides(entry))
+        entries.find(|entry| charges_if_sent(entry) && !besides(entry))
     }
 
     /// The orders of an upload, with their yen, that were declined and nowhere asked for again.
@@ -355,6 +355,11 @@ impl Earlier {
             closed: entry.is_closed(),
         }
     }
+}
+
+/// A file to charge orders with that was saved, and neither recorded nor denied.
+fn charges_if_sent(entry: &Entry) -> bool {
+    entry.way == Way::Saved && entry.kind == Kind::Authorization
 }
 
 fn is_own(entry: &Entry, own: Option<&str>) -> bool {

@@ -234,6 +234,7 @@ pub struct Text {
     pub carry_customer_differs: Plain,
     pub carry_perhaps: Plain,
     pub carry_already_submitted: Plain,
+    pub carry_saved_to_send: Plain,
     pub carry_applied: Plain,
     pub keep_applied: Plain,
     pub keep_rest: Plain,

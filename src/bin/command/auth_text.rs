@@ -119,6 +119,10 @@ fn why_left(reason: NotAdded) -> [&'static str; 2] {
         NotAdded::CustomerUnknown => ["顧客が分かりません", "the customer is not known"],
         NotAdded::CustomerDiffers => ["受注一覧では別の顧客の注文です", "the order list has it under another customer"],
         NotAdded::AlreadySubmitted => ["台帳では請求済みです", "the ledger knows it as charged already"],
+        NotAdded::SavedToSend => [
+            "保存したファイル(再送など)に入っていて、送ったかどうか分かりません",
+            "it is in a saved file, such as a retry, that was perhaps sent",
+        ],
         NotAdded::Perhaps => ["よく似た番号の注文があります", "another number differs in zeros or case only"],
         NotAdded::Cancelled => ["受注一覧では元の注文がキャンセルされています", "the order list has it as cancelled"],
         NotAdded::Charged => {

@@ -322,6 +322,7 @@ pub const TEXT: Text = Text {
     carry_customer_differs: "the order belongs to another customer",
     carry_perhaps: "a number differs in nothing but leading zeros or case; if it is the same, correct the list",
     carry_already_submitted: "the ledger says that this order was sent already",
+    carry_saved_to_send: "it is in a saved file (such as a retry), and nobody has said whether that was sent: answer it under Today",
     carry_applied: "This carry-over is in the saved file. So that nobody is charged twice, save the list marked as applied and let it take the place of the old one.",
     keep_applied: "Save the list as applied",
     keep_rest: "Save what still waits",

@@ -318,6 +318,7 @@ pub const TEXT: Text = Text {
     carry_customer_differs: "注文は別の顧客のものです",
     carry_perhaps: "先頭の 0 か大文字・小文字だけが違う番号があります。同じ番号なら、一覧を直してください",
     carry_already_submitted: "台帳に、この注文をもう送った記録があります",
+    carry_saved_to_send: "保存したファイル(再送など)に入っていて、送ったかどうかをまだ確かめていません。「今日」で答えてください",
     carry_applied: "この繰り越しは、保存した取引ファイルに入りました。二重に請求しないよう、適用済みの一覧を保存して、元の一覧と置き換えてください。",
     keep_applied: "適用済みの一覧を保存",
     keep_rest: "残りの一覧を保存",

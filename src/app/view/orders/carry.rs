@@ -68,5 +68,6 @@ fn reason(shared: &Shared, reason: NotAdded) -> &'static str {
         NotAdded::Charged => o.carry_charged,
         NotAdded::StatusUnclear => o.carry_status_unclear,
         NotAdded::AlreadySubmitted => o.carry_already_submitted,
+        NotAdded::SavedToSend => o.carry_saved_to_send,
     }
 }
