@@ -98,12 +98,47 @@ fn this_month_is_held_against_last_month_in_the_way_that_is_likely_meant() {
     assert_eq!(turned.note, "Last month: last.csv");
     assert_eq!(lines(&turned, "Other amounts")[1][1..3], ["12,046", "11,246"]);
     let difference = |found: &Compared| (found.facts[2].label.clone(), found.facts[2].value.clone());
-    assert_eq!(difference(&turned), ("Difference (A − B)".to_owned(), "+64,207 yen".to_owned()));
-    assert_eq!(difference(&found), ("Difference (B − A)".to_owned(), "+64,207 yen".to_owned()));
+    assert_eq!(difference(&turned), ("Difference (This month − Last month)".to_owned(), "+64,207 yen".to_owned()));
+    assert_eq!(difference(&found), ("Difference (This month − Last month)".to_owned(), "+64,207 yen".to_owned()));
     // The same file at two times is compared by order.
     let before = open(&mut session, "before.csv", &file(&THIS.replace("70220", "7022"))).id;
     let found = compared(&mut session, asked(this, With::File(before), None));
-    assert_eq!((found.way, lines(&found, "Cells that changed").len()), (Way::Order, 1));
+    assert_eq!((found.way, lines(&found, "Amounts that changed").len()), (Way::Order, 1));
+}
+
+#[test]
+fn what_costs_money_comes_first_and_what_charges_nobody_last() {
+    let mut session = Session::new();
+    let sound = String::from_utf8(file(LAST)).expect("ASCII");
+    let hurt = sound
+        .replace("1,020,12345,,,", "1,20,12345,,,,,")
+        .replace("4,4\r\n", "4,4,,\r\n")
+        .replace("3,,338,,11246", "3,,338,,99999")
+        .replace("3,,340,,7022,,,10", "3,,340,,7022,,,61");
+    let before = open(&mut session, "before.csv", sound.as_bytes()).id;
+    let after = open(&mut session, "after.csv", hurt.as_bytes()).id;
+    let found = compared(&mut session, asked(after, With::File(before), None));
+    let titles: Vec<&str> = found.parts.iter().map(|part| part.title.as_str()).collect();
+    assert_eq!(titles, ["Amounts that changed", "Cells that changed", "Differences that charge nobody otherwise"]);
+    assert_eq!(lines(&found, "Amounts"), [strings(["338", "11246", "99999", "+88,753 yen"])]);
+    assert_eq!(lines(&found, "Cells that"), [strings(["340", "10", "61", "10 = at once, 61 = by instalments"])]);
+    let places: Vec<&str> = found.parts[2].lines.iter().map(|line| line.place.as_str()).collect();
+    assert_eq!(places, ["B1 transaction type", "G1 ", "C6 "], "a trailer has no order number");
+}
+
+#[test]
+fn a_first_file_that_a_spreadsheet_has_been_at_is_told_from_the_original() {
+    let mut session = Session::new();
+    let sound = String::from_utf8(file(&LAST.replace("338 ", "0338 "))).expect("ASCII");
+    let hurt = sound.replace("3,,0338,", "3,,338,").replace("3,,340,,7022,", "3,,340,,99999,");
+    let original = open(&mut session, "original.csv", sound.as_bytes()).id;
+    let excel = open(&mut session, "excel.csv", hurt.as_bytes()).id;
+    let turned = |session: &mut Session, file, with| compared(session, asked(file, With::File(with), None)).is_turned;
+    assert!(turned(&mut session, original, excel), "A is the one that was changed");
+    assert!(!turned(&mut session, excel, original));
+    // An amount alone says nothing of which is which.
+    let plain = open(&mut session, "plain.csv", sound.replace("7022", "7023").as_bytes()).id;
+    assert!(!turned(&mut session, original, plain) && !turned(&mut session, plain, original));
 }
 
 #[test]
@@ -152,17 +187,17 @@ fn a_file_that_comes_back_changed_since_it_was_recorded_says_what_the_ledger_kno
     for part in [
         "“sent.csv”",
         "has changed since it was sent",
-        "Cells that changed × 1",
+        "Amounts that changed × 1",
         "10175 → 1017, one digit less",
         "order numbers and amounts alone",
     ] {
-        assert!(note.replace("Cells that changed 1", "Cells that changed × 1").contains(part), "{part}: {note}");
+        assert!(note.replace("Amounts that changed 1", "Amounts that changed × 1").contains(part), "{part}: {note}");
     }
     assert_eq!(changed.changed_from, Some(With::Ledger));
     let found = compared(&mut session, asked(changed.id, With::Ledger, None));
     assert_eq!(
-        (found.way, lines(&found, "Cells that changed")),
-        (Way::Order, vec![strings(["379", "10175", "1017", "one digit less"])])
+        (found.way, lines(&found, "Amounts that changed")),
+        (Way::Order, vec![strings(["379", "10175", "1017", "one digit less (−9,158 yen)"])])
     );
     assert!(found.note.contains("order numbers and amounts alone"), "{}", found.note);
     assert!(found.facts[0].label.contains("the ledger (sent.csv)"), "{:?}", found.facts);

@@ -16,8 +16,8 @@ const BEFORE = records(["0338", 11246, 200, 285], [379, 10175, 236, 360], [380, 
 const AFTER = records(["338", 11246, 200, 285], [379, 1017, 236, 360], [381, 700, 238, "=362"]);
 
 const WORDS = {
-  ja: { zeros: "先頭の 0 が落ちています", digit: "桁が 1 つ減っています", only: "A だけにある注文", same: "2つのファイルは同じ内容です。", note: "変わったセル 1" },
-  en: { zeros: "leading zeros lost", digit: "one digit less", only: "Orders only in A", same: "Both files say the same.", note: "Cells that changed 1" },
+  ja: { zeros: "先頭の 0 が落ちています", digit: "桁が 1 つ減っています", only: "A だけにある注文", same: "2つのファイルは同じ内容です。", note: "金額が変わったセル 1", back: ["E3 を 10,175 円にする", "C2 を 0338 にする"] },
+  en: { zeros: "leading zeros lost", digit: "one digit less", only: "Orders only in A", same: "Both files say the same.", note: "Amounts that changed 1", back: ["Set E3 to 10,175 yen", "Set C2 to 0338"] },
 };
 
 for (const [lang, w] of Object.entries(WORDS)) {
@@ -54,7 +54,7 @@ for (const [lang, w] of Object.entries(WORDS)) {
     await left(1);
     // The next one has the focus; what was done is said, and is undone there.
     await focusIs(app, "take-back");
-    await id(app, "report-said").filter({ hasText: "0338" }).waitFor();
+    await id(app, "report-said").filter({ hasText: /10,?175/ }).waitFor();
     await app.page.keyboard.press("Control+z");
     await left(2);
     await focusIs(app, "take-back");
@@ -69,6 +69,47 @@ for (const [lang, w] of Object.entries(WORDS)) {
     await enter(app, "back", "Shift+Tab");
     await id(app, "grid").waitFor();
     await focusIs(app, "compare-open");
+  });
+
+  test(`${lang}: what a spreadsheet did is not written into the original, whichever of both is on screen`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await chooseFiles(app, [file("excel.csv", AFTER)]);
+    await app.state("ready");
+    await enter(app, "compare-open");
+    await id(app, "compare").waitFor();
+    // The wrong way round: the original comes on screen, and what was changed is A.
+    await chooseFiles(app, [file("original.csv", BEFORE)], "compare-file");
+    await id(app, "compare-turned").waitFor();
+    assert.equal(await id(app, "take-back").count(), 0, "nothing goes into the original unasked");
+    await app.screenshot(`compare-turned-${lang}`);
+    await enter(app, "compare-swap");
+    await id(app, "take-back").nth(1).waitFor();
+    await id(app, "compare-turned").waitFor({ state: "detached" });
+    assert.match(await id(app, "compared").locator("h2").innerText(), /excel\.csv/);
+    // Money first; each button says what it does to which file.
+    assert.deepEqual((await id(app, "take-back").allInnerTexts()).map((text) => text.replace(/^excel\.csv( の|:) ?/, "")), w.back);
+    for (const text of await id(app, "take-back").allTextContents()) assert.ok(text.includes("excel.csv"), text);
+    await app.screenshot(`compare-right-${lang}`, { fullPage: true });
+    // Who knows better says so.
+    await enter(app, "compare-swap");
+    await id(app, "compare-turned").waitFor();
+    await enter(app, "compare-sure");
+    await id(app, "take-back").nth(1).waitFor();
+    await keepsFocus(app);
+  });
+
+  test(`${lang}: the file before it was edited is chosen beside the one on screen, which stays`, async (t) => {
+    const app = await open(t, { locale });
+    await app.state("empty");
+    await chooseFiles(app, [file("excel.csv", AFTER)]);
+    await app.state("ready");
+    await enter(app, "compare-open");
+    await chooseFiles(app, [file("original.csv", BEFORE)], "compare-before");
+    await id(app, "take-back").nth(1).waitFor();
+    assert.equal(await id(app, "compare-turned").count(), 0);
+    assert.match(await id(app, "compared").locator("h2").innerText(), /excel\.csv/);
+    await keepsFocus(app);
   });
 
   test(`${lang}: a file that comes back changed since it was saved is compared with what was saved`, async (t) => {
@@ -117,12 +158,14 @@ for (const [lang, w] of Object.entries(WORDS)) {
 
 for (const [lang, w] of Object.entries({
   ja: {
+    later: "今月 − 先月", heads: ["今月", "先月"],
     last: "先月のファイル: last.csv", moved: "金額が変わった注文", digit: "大きな変化、桁が 1 つ増えています、+63,198", quiet: "桁が 1 つ増えています、+63,198",
     first: "初めての継続", missing: "今月に続きがない先月の注文", together: "この顧客の合計(今月 2 件、先月 1 件)", changed: "送ったあとで変わっています",
     named: "10175 → 1017 で、桁が 1 つ減っています", limit: "台帳にあるのは注文番号と金額だけ", same: "注文番号と金額は台帳と同じです。",
     otherwise: "先月と番号の書き方が違う注文", zeros: "先頭の 0 が落ちています",
   },
   en: {
+    later: "This month − Last month", heads: ["This month", "Last month"],
     last: "Last month: last.csv", moved: "Other amounts", digit: "large, one digit more, +63,198", quiet: "one digit more, +63,198",
     first: "Perhaps first renewals", missing: "Last month's orders that nobody goes on from", together: "this customer together (now 2, then 1)", changed: "has changed since it was sent",
     named: "10175 → 1017, one digit less", limit: "The ledger keeps order numbers and amounts alone", same: "Orders and amounts are the ledger’s.",
@@ -189,7 +232,10 @@ for (const [lang, w] of Object.entries({
     await app.page.getByTestId("compare-by").selectOption("2");
     await id(app, "compared").getByText(w.together).waitFor();
     await id(app, "compare-note").filter({ hasText: w.last }).waitFor();
-    await id(app, "compared").getByText("A − B").waitFor();
+    await id(app, "compared").getByText(w.later).waitFor();
+    // On screen is last month's: it is B, and called what it is.
+    const heads = await id(app, "compared").locator("thead").first().locator("th").allInnerTexts();
+    assert.deepEqual(heads.slice(2, 4), w.heads);
   });
 
   test(`${lang}: zeros that a spreadsheet took from the previous orders hide no digit too many`, async (t) => {
@@ -408,6 +454,10 @@ for (const [locale, said] of [["ja-JP", "2 個のファイルに分けました"
     // Both parts are asked about in one panel.
     await id(app, "asked-parts").waitFor();
     assert.deepEqual(parts.map((part) => part.suggestedFilename()), ["big_1.csv", "big_2.csv"]);
+    // As long as nobody has said what became of them, the file itself is refused, whatever the settings allow.
+    await id(app, "verdict-parts").waitFor();
+    assert.match(await id(app, "verdict").getAttribute("class"), /refused/);
+    assert.doesNotMatch(await id(app, "save").getAttribute("class") ?? "", /main/);
     const texts = [];
     for (const part of parts) texts.push(bytesOf(await part.path()).toString("latin1").split("\r\n"));
     const data = texts.flatMap((lines) => lines.filter((line) => line.startsWith("3,")));

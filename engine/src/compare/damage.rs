@@ -52,6 +52,12 @@ impl Damage {
         is_plain.then(|| if is_amount { slip(before, after) } else { None })
     }
 
+    /// Whether the second of two texts is a damaged form of the first, and not the first one of the second.
+    pub fn hurts(sound: &str, hurt: &str) -> bool {
+        let is_plain = is_sound(sound.as_bytes()) && is_sound(hurt.as_bytes());
+        !is_plain && harm(sound, hurt).is_some()
+    }
+
     /// The same with both files changed over.
     pub fn mirrored(self) -> Damage {
         match self {

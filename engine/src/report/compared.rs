@@ -24,6 +24,8 @@ pub struct Compared {
     pub way: Way,
     /// What has to be known about it: which file is last month's, what the ledger does not keep.
     pub note: String,
+    /// The first file is the later one: this month's, or, by order number, the only one that shows what a spreadsheet did to it.
+    pub is_turned: bool,
 }
 
 /// Damaged cells that are named in the short sentence.
@@ -88,17 +90,31 @@ pub struct Side {
     pub amount: u64,
 }
 
-/// What is said of both files, whatever they are compared by; `is_b_later`: B's yen less A's are what is more.
-pub(super) fn facts(sides: &[Side; 2], is_b_later: bool, language: Language) -> Vec<Fact> {
+/// What the two sides are called, by what they are compared: the first one and the second.
+pub fn sides_of(way: Way, is_turned: bool, language: Language) -> [&'static str; 2] {
+    if way == Way::Order {
+        return ["A", "B"];
+    }
+    let [mut first, mut second] =
+        [["先月", "Last month"], ["今月", "This month"]].map(|name| in_language(language, name));
+    if is_turned {
+        std::mem::swap(&mut first, &mut second);
+    }
+    [first, second]
+}
+
+/// What is said of both files, whatever they are compared by: of months this month's yen less last month's.
+pub(super) fn facts(sides: &[Side; 2], way: Way, is_turned: bool, language: Language) -> Vec<Fact> {
     let [a, b] = sides;
+    let [first, second] = sides_of(way, is_turned, language);
     let total = |side: &Side| counted(side.records, side.amount, language);
     let fact = |label: String, value: String| Fact { label, value };
-    let (order, before, after) = if is_b_later { ("B − A", a, b) } else { ("A − B", b, a) };
-    let label = format!("{}({order})", in_language(language, ["金額の差", "Difference "]));
+    let (later, earlier, before, after) = if is_turned { (first, second, b, a) } else { (second, first, a, b) };
+    let label = format!("{}({later} − {earlier})", in_language(language, ["金額の差", "Difference "]));
     let yen = in_language(language, [" 円", " yen"]);
     vec![
-        fact(format!("A {}", a.name), total(a)),
-        fact(format!("B {}", b.name), total(b)),
+        fact(format!("{first} {}", a.name), total(a)),
+        fact(format!("{second} {}", b.name), total(b)),
         fact(label, difference(before.amount, after.amount) + yen),
     ]
 }
@@ -128,7 +144,6 @@ pub fn by_order(
             |number: &u32| with_amounts(Line { place: line_name(*number, language), ..Line::default() }, is_a, "●");
         numbers.iter().take(most).map(line).collect::<Vec<_>>()
     };
-    let changed = in_language(language, ["変わったセル", "Cells that changed"]);
     let twice = in_language(
         language,
         [
@@ -137,14 +152,34 @@ pub fn by_order(
         ],
     );
     let unread = in_language(language, ["レコードとして読めない行", "Lines that are no records"]);
-    let cells = found.changed.iter().take(most).map(|change| cell(change, (left, right), names, language)).collect();
+    // What costs money first; what nobody is charged for, last.
+    let mut weights = [0usize; 3];
+    let mut cells = [const { Vec::new() }; 3];
+    for change in &found.changed {
+        let at = Weight::of(change, right) as usize;
+        weights[at] += 1;
+        if cells[at].len() < most {
+            cells[at].push(cell(change, (left, right), names, language));
+        }
+    }
+    let [amounts, others, harmless] = cells;
+    let changed = |at: Weight, lines| {
+        let title = match at {
+            Weight::Amount => ["金額が変わったセル", "Amounts that changed"],
+            Weight::Other => ["変わったセル", "Cells that changed"],
+            Weight::Harmless => ["請求に関わらない違い", "Differences that charge nobody otherwise"],
+        };
+        part(in_language(language, title), weights[at as usize], lines)
+    };
     let mut parts = vec![
-        part(changed, found.changed.len(), cells),
         part(&only("A"), found.only_a.len(), lones(&found.only_a, left, true)),
         part(&only("B"), found.only_b.len(), lones(&found.only_b, right, false)),
+        changed(Weight::Amount, amounts),
         part(twice, found.twice.len(), twice_lines(found, most)),
+        changed(Weight::Other, others),
         part(&format!("{unread} (A)"), found.lines_a.len(), lines(&found.lines_a, true)),
         part(&format!("{unread} (B)"), found.lines_b.len(), lines(&found.lines_b, false)),
+        changed(Weight::Harmless, harmless),
     ];
     parts.retain(|part| part.count > 0);
     let note = if found.amounts_only {
@@ -158,7 +193,62 @@ pub fn by_order(
     } else {
         ""
     };
-    Compared { facts: facts(sides, true, language), parts, way: Way::Order, note: note.to_owned() }
+    let is_turned = is_first_hurt(found, left, right);
+    Compared {
+        facts: facts(sides, Way::Order, false, language),
+        parts,
+        way: Way::Order,
+        note: note.to_owned(),
+        is_turned,
+    }
+}
+
+/// Changed cells that are looked at for which of both files a spreadsheet has been at.
+const MOST_LOOKED_AT: usize = 1_000;
+
+/// Whether a spreadsheet has been at the first file and not at the second, as far as their cells show it.
+fn is_first_hurt(found: &Comparison, a: &Listing, b: &Listing) -> bool {
+    let damaged = found.changed.iter().filter(|change| change.damage.is_some()).take(MOST_LOOKED_AT);
+    let mut is_hurt = false;
+    for change in damaged {
+        let (before, after) = (change.before(a), change.after(b));
+        if Damage::hurts(&before, &after) {
+            return false;
+        }
+        is_hurt |= Damage::hurts(&after, &before);
+    }
+    is_hurt
+}
+
+/// How much a changed cell matters.
+#[derive(Clone, Copy)]
+enum Weight {
+    /// It is what somebody is charged.
+    Amount,
+    Other,
+    /// Empty cells, and zeros in a header or trailer: nobody is charged otherwise.
+    Harmless,
+}
+
+impl Weight {
+    fn of(change: &Change, b: &Listing) -> Weight {
+        match change.damage {
+            _ if is_amount(change, b) => Weight::Amount,
+            Some(Damage::EmptyCells) => Weight::Harmless,
+            Some(Damage::LeadingZerosLost) if is_head(change, b) => Weight::Harmless,
+            _ => Weight::Other,
+        }
+    }
+}
+
+/// Whether a change is one of an order's amount, in a file of records.
+fn is_amount(change: &Change, b: &Listing) -> bool {
+    change.named == column::AMOUNT && b.is_records && !change.order.is_none()
+}
+
+/// Whether a change is one of the header or the trailer.
+fn is_head(change: &Change, b: &Listing) -> bool {
+    [b.header, b.trailer].contains(&Some(change.row))
 }
 
 /// Where a record stands; nothing for what the ledger remembers.
@@ -202,7 +292,18 @@ fn twice_lines(found: &Comparison, most: usize) -> Vec<Line> {
 fn cell(change: &Change, (a, b): (&Listing, &Listing), names: &Names, language: Language) -> Line {
     let (was, is) = (change.before(a), change.after(b));
     let (before, after) = (mask(&was), mask(&is));
-    let damage = change.damage.map(|damage| damage_word(damage, language)).unwrap_or_default();
+    let mut note = change.damage.map(|damage| damage_word(damage, language)).unwrap_or_default().to_owned();
+    if is_amount(change, b)
+        && let (Ok(was), Ok(is)) = (was.parse::<u64>(), is.parse::<u64>())
+    {
+        let more = difference(was, is) + in_language(language, [" 円", " yen"]);
+        note = if note.is_empty() { more } else { format!("{note} ({more})") };
+    }
+    if change.named == column::CLASS && b.is_records && !is_head(change, b) {
+        let named =
+            [&was, &is].into_iter().filter_map(|class| Some(format!("{class} = {}", class_word(class, language)?)));
+        note = Some(note).filter(|note| !note.is_empty()).into_iter().chain(named).collect::<Vec<_>>().join(", ");
+    }
     // What is masked cannot be put back from the screen; nor can a part of what a comma has split.
     let can_go_back = before == was && change.column == change.named;
     let back = match change.cells_before() {
@@ -214,10 +315,22 @@ fn cell(change: &Change, (a, b): (&Listing, &Listing), names: &Names, language: 
         place: format!("{} {}", cell_name(change.column, b.line(change.row)), column_name(change, b, language)),
         before: before.into_owned(),
         after: after.into_owned(),
-        note: damage.to_owned(),
-        is_yen: change.named == column::AMOUNT && b.is_records && !change.order.is_none(),
+        note,
+        is_yen: is_amount(change, b),
         back: can_go_back.then_some(back),
     }
+}
+
+/// What a payment class is called, as the manual has it.
+fn class_word(class: &str, language: Language) -> Option<&'static str> {
+    let words = match class {
+        "10" => ["1回払い", "at once"],
+        "21" | "22" | "23" | "24" => ["ボーナス払い", "with the bonus"],
+        "61" => ["分割払い", "by instalments"],
+        "80" => ["リボ払い", "revolving"],
+        _ => return None,
+    };
+    Some(in_language(language, words))
 }
 
 /// What a damage is called.
@@ -248,15 +361,16 @@ pub fn column_name<'a>(change: &Change, b: &'a Listing, language: Language) -> C
     if !b.is_records {
         return mask(b.names.get(usize::from(change.named)).map_or("", |name| name));
     }
-    let names = match (!change.order.is_none(), change.named) {
-        (_, column::ORDER) if Some(change.row) != b.header => ["注文番号", "order number"],
-        (_, column::AMOUNT) => ["請求金額", "amount"],
-        (_, column::CLASS) => ["支払区分", "payment class"],
-        (_, column::PREVIOUS) => ["直前回の注文番号", "previous order number"],
-        (_, column::CUSTOMER) => ["顧客番号", "customer number"],
-        (false, column::COUNT) if Some(change.row) == b.trailer => ["合計件数", "record count"],
-        (false, column::TYPE) => ["取引種別", "transaction type"],
-        (false, column::MERCHANT) => ["マーチャントID", "merchant ID"],
+    let is_trailer = Some(change.row) == b.trailer;
+    let names = match (is_head(change, b), change.named) {
+        (false, column::ORDER) => ["注文番号", "order number"],
+        (false, column::AMOUNT) => ["請求金額", "amount"],
+        (false, column::CLASS) => ["支払区分", "payment class"],
+        (false, column::PREVIOUS) => ["直前回の注文番号", "previous order number"],
+        (false, column::CUSTOMER) => ["顧客番号", "customer number"],
+        (true, column::COUNT) if is_trailer => ["合計件数", "record count"],
+        (true, column::TYPE) if !is_trailer => ["取引種別", "transaction type"],
+        (true, column::MERCHANT) if !is_trailer => ["マーチャントID", "merchant ID"],
         _ => ["", ""],
     };
     Cow::Borrowed(in_language(language, names))
@@ -276,9 +390,10 @@ pub fn csv(found: &Compared, language: Language) -> Vec<u8> {
     let mut row = |cells: [&str; 5], last: String| {
         out.push_str(&format!("{},{last}\r\n", cells.map(safe).join(",")));
     };
+    let [a, b] = sides_of(found.way, found.is_turned, language);
     match language {
-        Language::Ja => row(["種類", "注文番号", "場所", "A", "B"], safe("内容")),
-        Language::En => row(["Kind", "Order number", "Place", "A", "B"], safe("Note")),
+        Language::Ja => row(["種類", "注文番号", "場所", a, b], safe("内容")),
+        Language::En => row(["Kind", "Order number", "Place", a, b], safe("Note")),
     }
     for part in &found.parts {
         for line in &part.lines {

@@ -82,7 +82,8 @@ impl Months<'_> {
             self.twice_last_month(most, language),
         ];
         parts.retain(|part| part.count > 0);
-        Compared { facts: self.facts(sides, language), parts, way: self.way, note: self.last_file(sides, language) }
+        let (facts, note) = (self.facts(sides, language), self.last_file(sides, language));
+        Compared { facts, parts, way: self.way, note, is_turned: !self.is_a_last }
     }
 
     fn order(&self, number: Number) -> String {
@@ -158,7 +159,7 @@ impl Months<'_> {
 
     fn facts(&self, sides: &[Side; 2], language: Language) -> Vec<Fact> {
         let found = self.found;
-        let mut facts = facts(sides, self.is_a_last, language);
+        let mut facts = facts(sides, self.way, !self.is_a_last, language);
         let mut fact = |label: [&'static str; 2], value: String| {
             facts.push(Fact { label: in_language(language, label).to_owned(), value });
         };

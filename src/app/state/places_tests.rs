@@ -29,7 +29,7 @@ fn compared(state: &mut State, effects: &[Effect], with: FileId, cells: u32) -> 
     use crate::engine::report::compared::{Compared, Part};
     let part = Part { title: String::new(), count: cells.into(), lines: (0..cells).map(difference).collect() };
     let way = report::Way::Order;
-    let compared = Compared { facts: Vec::new(), parts: vec![part], way, note: String::new() };
+    let compared = Compared { facts: Vec::new(), parts: vec![part], way, note: String::new(), is_turned: false };
     let number = sent(effects, is_of_compare);
     let (file, with) = (FileId(2), report::With::File(with));
     answer(state, number, Response::Report(Reported::Compared { file, with, compared: Box::new(compared) }))
@@ -76,6 +76,18 @@ fn what_was_chosen_as_the_first_file_and_did_not_open_fills_nothing_later() {
     let number = sent(&effects, |request| matches!(request, Request::Open { .. }));
     answer(&mut state, number, Response::Opened(Box::new(Overview { id: FileId(4), ..overview(1) })));
     assert_eq!(state.file.as_ref().map(|file| file.overview.id), Some(FileId(4)));
+}
+
+#[test]
+fn the_two_files_change_over_and_what_was_said_of_which_is_the_original_counts_no_longer() {
+    let mut state = comparing();
+    state.apply(Action::Report(report::Action::Sure), 0.0);
+    assert!(state.report.sure);
+    let effects = state.apply(Action::Report(report::Action::Swap(FileId(1))), 0.0);
+    assert_eq!(state.file.as_ref().map(|file| file.overview.id), Some(FileId(1)));
+    assert_eq!((state.place, state.report.with), (Place::Compare, Some(report::With::File(FileId(2)))));
+    assert!(!state.report.sure);
+    sent(&effects, is_of_compare);
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub struct Report {
     pub with: Option<With>,
     way: Option<Way>,
     pub compared: Option<Rc<Compared>>,
+    /// The operator said that the first file is the original, although it does not look so.
+    pub sure: bool,
     /// The next file that opens is the other one (A); the one on screen stays.
     fills: bool,
     /// Which way back (from 0 on) was taken last, and which of those that are left stands there.
@@ -67,6 +69,10 @@ pub enum Action {
     CompareBy(Way),
     /// The file that is chosen now is to be the other one (A).
     Fill,
+    /// The other file (A) comes on screen, and the one on screen becomes A.
+    Swap(FileId),
+    /// The first file is the original, whatever it looks like.
+    Sure,
     /// Brings the other file (A) on screen, to be worked on.
     ShowFirst(FileId),
     /// A place of the file on screen (B) as it is in the other one; the number of the line's way back, from 0 on.
@@ -89,6 +95,11 @@ pub const COMPARE: &str = "compare-open";
 pub const NEXT_BACK: &str = "next-back";
 /// The id of what undoes it.
 pub const UNDO_BACK: &str = "undo-back";
+
+/// Whether a file in which a rule speaks is to be split.
+pub fn is_split(code: &str) -> bool {
+    matches!(code, "F010" | "U001")
+}
 
 impl State {
     pub(super) fn reports(&mut self, action: Action, now: f64, effects: &mut Vec<Effect>) {
@@ -124,6 +135,18 @@ impl State {
                 self.ask_to_compare(file, false, effects);
             }
             Action::Fill => self.report.fills = true,
+            Action::Swap(first) => {
+                let way = self.report.way;
+                self.switch(first, effects);
+                if self.file.as_ref().is_some_and(|shown| shown.overview.id == first) {
+                    self.report = Report { with: Some(With::File(file)), way, ..Report::default() };
+                    self.ask_to_compare(first, false, effects);
+                }
+            }
+            Action::Sure => {
+                self.report.sure = true;
+                effects.push(Effect::Focus(NEXT_BACK));
+            }
             Action::ShowFirst(first) => {
                 self.place = Place::Check;
                 self.switch(first, effects);

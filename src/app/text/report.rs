@@ -38,15 +38,20 @@ pub struct Text {
     pub compare: &'static str,
     pub compare_title: &'static str,
     /// What the second file (B) is: the one on screen.
-    pub compare_intro: fn(&str) -> String,
+    /// `true`: it is this month against last month.
+    pub compare_intro: fn(&str, bool) -> String,
     pub compare_with: &'static str,
-    /// There is no second file yet: what can be compared, and the three ways to it (a copy that was edited, last month's file,
-    /// what was sent); why there is nothing of the last.
+    /// There is no second file yet: what can be compared, and the ways to it (the file before it was edited, a copy that was
+    /// edited, last month's file, what was sent); why there is nothing of the last.
     pub compare_none: &'static str,
-    pub compare_from: [&'static str; 3],
+    pub compare_from: [&'static str; 4],
     pub compare_no_ledger: &'static str,
     /// Chooses another first file (A).
     pub compare_pick: &'static str,
+    pub compare_swap: &'static str,
+    /// A shows what a spreadsheet did and B does not; the answer that A is the original all the same.
+    pub compare_turned: &'static str,
+    pub compare_sure: &'static str,
     /// An order that only A has cannot be put into B.
     pub compare_only_a: &'static str,
     pub compare_show_a: &'static str,
@@ -68,10 +73,18 @@ pub struct Text {
     pub split: &'static str,
     pub split_words: &'static str,
     pub split_now: fn(usize) -> String,
-    pub take_back: &'static str,
+    /// Of a button: the file on screen, the place in it, and the text that is put there (without: so many cells as in A). What is only
+    /// heard, and what is seen.
+    pub take_back: fn(&str, &str, Option<&str>) -> [String; 2],
     /// Order number, place, A, B, what is known of it.
     pub compare_columns: [&'static str; 5],
     pub left_out: fn(u64) -> String,
+}
+
+/// A text as a button has it: of a long one the beginning.
+pub fn short(text: &str) -> String {
+    const MOST: usize = 20;
+    if text.chars().nth(MOST).is_none() { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
 }
 
 impl Text {

@@ -14,7 +14,7 @@ use crate::app::state::report::{Action, NEXT_BACK, Report, ReportMessage, UNDO_B
 use crate::app::state::{Action as Page, OpenFile};
 use crate::app::text::Words;
 use crate::engine::protocol::FileId;
-use crate::engine::report::compared::{Compared, Line, Part};
+use crate::engine::report::compared::{Back, Compared, Line, Part, sides_of};
 
 const LEDGER: &str = "ledger";
 const WAYS: [Way; 3] = [Way::Order, Way::Previous, Way::Customer];
@@ -36,8 +36,7 @@ pub struct Props {
 pub fn ComparePlace(props: &Props) -> Html {
     let (w, report) = (props.w.report, &props.report);
     let on = props.on.reform(Page::Report);
-    let name =
-        props.files.iter().find(|file| Some(file.overview.id) == props.shown).map(|file| file.overview.name.clone());
+    let name = name_of_shown(props);
     html! {
         <main class="place report" id={WORK} tabindex="-1" data-testid="compare">
             <div class="report-tools">
@@ -46,7 +45,7 @@ pub fn ComparePlace(props: &Props) -> Html {
                     <h1>{ w.compare }</h1>
                 </header>
                 if props.files.len() > 1 || report.with.is_some() {
-                    <p>{ (w.compare_intro)(name.as_deref().unwrap_or_default()) }</p>
+                    <p>{ (w.compare_intro)(&name, report.compared.as_ref().is_some_and(|compared| compared.way != Way::Order)) }</p>
                 }
                 { with(props, &on) }
                 if report.compared.is_some() {
@@ -63,7 +62,7 @@ pub fn ComparePlace(props: &Props) -> Html {
                 </div>
             </div>
             if let Some(compared) = &report.compared {
-                { sheet(props, compared, name.as_deref().unwrap_or_default()) }
+                { sheet(props, compared, &name) }
             } else if report.with.is_some() {
                 <p class="paper" role="status">{ w.waiting }</p>
             }
@@ -103,9 +102,15 @@ fn with(props: &Props, on: &Callback<Action>) -> Html {
             <Select id="compare-with" {value} {options} {on_choice} />
             { for props.report.compared.as_ref().map(|compared| by(props, compared.way, on)) }
             { " " }<OpenButton label={w.compare_pick} class="" testid="compare-a" on_files={fill(props, on)} />
+            if let Some(With::File(id)) = props.report.with { { " " }{ swap(w.compare_swap, id, on) } }
         </p>
         </>
     }
+}
+
+/// The file on screen becomes the other one (A).
+fn swap(label: &'static str, id: FileId, on: &Callback<Action>) -> Html {
+    html! { <button data-testid="compare-swap" onclick={on.reform(move |_| Action::Swap(id))}>{ label }</button> }
 }
 
 /// Files that are chosen now are to be the first one (A).
@@ -120,11 +125,12 @@ fn fill(props: &Props, on: &Callback<Action>) -> Callback<Vec<File>> {
 /// With nothing chosen yet: the three things that a file is compared with.
 fn ways_in(props: &Props, on: &Callback<Action>) -> Html {
     let w = props.w.report;
-    let [copy, last, sent] = w.compare_from;
+    let [before, copy, last, sent] = w.compare_from;
     html! {
         <>
             <p>{ w.compare_none }</p>
             <p class="compare-with">
+                <OpenButton label={before} class="" testid="compare-before" on_files={fill(props, on)} />
                 <OpenButton label={copy} class="" testid="compare-file" on_files={props.on_files.clone()} />
                 <OpenButton label={last} class="" testid="compare-last" on_files={fill(props, on)} />
                 if props.ledger {
@@ -163,11 +169,24 @@ fn sheet(props: &Props, compared: &Compared, name: &str) -> Html {
             <header><h2 class="paper-title">{ w.compare_title }<span>{ name }</span></h2></header>
             <div class="paper-facts">{ facts(w.totals, &compared.facts) }</div>
             if !compared.note.is_empty() { <p data-testid="compare-note">{ &compared.note }</p> }
+            if is_doubtful(props, compared) {
+                <div class="advice doubtful no-print" role="status" data-testid="compare-turned">
+                    <p>{ w.compare_turned }</p>
+                    <p class="compare-with">
+                        <button data-testid="compare-sure" onclick={props.on.reform(|_| Page::Report(Action::Sure))}>{ w.compare_sure }</button>
+                    </p>
+                </div>
+            }
             { for unsaved(props).map(|name| html! { <p data-testid="compare-unsaved">{ (w.compare_unsaved)(name) }</p> }) }
             if compared.parts.is_empty() { <p data-testid="compare-same"><b>{ w.compare_same[same] }</b></p> }
             { parts(props, compared) }
         </article>
     }
+}
+
+/// The first file shows what a spreadsheet did, and the second does not: nothing goes back before the operator says which is the original.
+fn is_doubtful(props: &Props, compared: &Compared) -> bool {
+    compared.way == Way::Order && compared.is_turned && !props.report.sure
 }
 
 /// The compared files that are held as they stand on screen, with changes that are in no file yet.
@@ -183,7 +202,7 @@ fn unsaved(props: &Props) -> impl Iterator<Item = &str> {
 /// The parts; the ways back are counted through all of them.
 fn parts(props: &Props, compared: &Compared) -> Html {
     let mut at = 0;
-    compared.parts.iter().map(|one| part(props, one, is_only_a(compared, one), &mut at)).collect()
+    compared.parts.iter().map(|one| part(props, compared, one, &mut at)).collect()
 }
 
 /// Whether a part is of whole orders that only the first file has, and that is a file.
@@ -192,11 +211,21 @@ fn is_only_a(compared: &Compared, part: &Part) -> bool {
         && part.lines.first().is_some_and(|line| line.is_yen && line.back.is_none() && line.after.is_empty())
 }
 
-fn part(props: &Props, part: &Part, is_only_a: bool, at: &mut usize) -> Html {
+/// What the columns are called.
+fn columns(props: &Props, compared: &Compared) -> [&'static str; 5] {
+    let [order, place, mut before, mut after, note] = props.w.report.compare_columns;
+    if compared.way != Way::Order {
+        [before, after] = sides_of(compared.way, compared.is_turned, props.w.language());
+    }
+    [order, place, before, after, note]
+}
+
+fn part(props: &Props, compared: &Compared, part: &Part, at: &mut usize) -> Html {
     let w = props.w.report;
     let left = part.count.saturating_sub(part.lines.len() as u64);
-    let [order, place, before, after, note] = w.compare_columns;
-    let lines: Vec<Html> = part.lines.iter().map(|one| line(props, one, at)).collect();
+    let is_only_a = is_only_a(compared, part);
+    let [order, place, before, after, note] = columns(props, compared);
+    let lines: Vec<Html> = part.lines.iter().map(|one| line(props, compared, one, at)).collect();
     html! {
         <section class="paper-group" data-testid="compare-part">
             <h3><span>{ &part.title }</span><small>{ (w.count)(part.count) }</small></h3>
@@ -219,20 +248,26 @@ fn part(props: &Props, part: &Part, is_only_a: bool, at: &mut usize) -> Html {
     }
 }
 
-fn line(props: &Props, line: &Line, at: &mut usize) -> Html {
+fn line(props: &Props, compared: &Compared, line: &Line, at: &mut usize) -> Html {
     let w = props.w;
-    let back = line.back.map(|_| {
+    let back = line.back.filter(|_| !is_doubtful(props, compared)).map(|back| {
         let here = *at;
         *at += 1;
         let (one, id) = (line.clone(), (props.report.next_back == here).then_some(NEXT_BACK));
         let take = props.on.reform(move |_: MouseEvent| Page::Report(Action::TakeBack(here, one.clone())));
+        let place = line.place.split(' ').next().unwrap_or_default();
+        let text = match back {
+            Back::Cell(..) => Some(w.report.shown(line, &line.before)),
+            Back::Len(..) => None,
+        };
+        let [of, label] = (w.report.take_back)(&name_of_shown(props), place, text.as_deref());
         html! {
             <button class="small no-print" {id} data-testid="take-back" onclick={take}>
-                { w.report.take_back }<span class="visually-hidden">{ format!(" — {}", line.place) }</span>
+                <span class="visually-hidden">{ of }</span>{ label }
             </button>
         }
     });
-    let [_, _, before, after, _] = w.report.compare_columns;
+    let [_, _, before, after, _] = columns(props, compared);
     html! {
         <tr>
             <th scope="row">{ &line.order }</th>
@@ -242,4 +277,9 @@ fn line(props: &Props, line: &Line, at: &mut usize) -> Html {
             <td>{ &line.note }{ " " }{ for back }</td>
         </tr>
     }
+}
+
+fn name_of_shown(props: &Props) -> String {
+    let shown = props.files.iter().find(|file| Some(file.overview.id) == props.shown);
+    shown.map(|file| file.overview.name.clone()).unwrap_or_default()
 }

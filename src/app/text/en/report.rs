@@ -1,7 +1,7 @@
 //! Reports.
 
 use crate::app::format::grouped;
-use crate::app::text::report::Text;
+use crate::app::text::report::{Text, short};
 
 pub const TEXT: Text = Text {
     title: "Reports",
@@ -40,12 +40,23 @@ pub const TEXT: Text = Text {
     count: |count| format!("× {}", grouped(count)),
     compare: "Compare",
     compare_title: "Compare two files",
-    compare_intro: |name| format!("A (the file as it was) and B (the file on screen, “{name}”)."),
+    compare_intro: |name, months| match months {
+        true => format!("The file on screen, “{name}”, and the file of another month."),
+        false => format!("A (the file as it was) and B (the file on screen, “{name}”)."),
+    },
     compare_with: "File A",
     compare_none: "The file on screen is set beside another one, and only what differs is shown. Beside which?",
-    compare_from: ["A copy that was edited…", "Last month’s file…", "What was sent (ledger)"],
+    compare_from: [
+        "The file before it was edited…",
+        "A copy that was edited…",
+        "Last month’s file…",
+        "What was sent (ledger)",
+    ],
     compare_no_ledger: "“What was sent” can be chosen while a ledger is open.",
     compare_pick: "Choose file A…",
+    compare_swap: "Swap A and B",
+    compare_turned: "A shows what a spreadsheet did to it, and B does not. Is A the original? If B is, press “Swap A and B”. Until you answer, nothing is put back into B.",
+    compare_sure: "A is the original",
     compare_only_a: "No line can be added to B here. If the order is needed, bring A on screen, and edit and send that one.",
     compare_show_a: "Bring A on screen",
     took_back: |place, text| match text {
@@ -68,7 +79,14 @@ pub const TEXT: Text = Text {
     split: "Split into several files",
     split_words: "The file is split into these, which are downloaded one after the other. A customer’s orders stay in one file. If the browser asks whether several files may be downloaded, allow it. Send all of the parts, and not the file itself.",
     split_now: |parts| format!("Download the {parts} files"),
-    take_back: "Back to A",
+    take_back: |name, place, text| {
+        let label = match text.map(short) {
+            None => "As many empty cells as in A".to_owned(),
+            Some(text) if text.is_empty() => format!("Empty {place}"),
+            Some(text) => format!("Set {place} to {text}"),
+        };
+        [format!("{name}: "), label]
+    },
     compare_columns: ["Order number", "Place", "In A", "In B", "Note"],
     left_out: |count| format!("{} more are left out on paper. “Findings (CSV)” has all of them.", grouped(count)),
 };

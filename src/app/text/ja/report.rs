@@ -1,7 +1,7 @@
 //! レポート.
 
 use crate::app::format::grouped;
-use crate::app::text::report::Text;
+use crate::app::text::report::{Text, short};
 
 pub const TEXT: Text = Text {
     title: "レポート",
@@ -40,12 +40,18 @@ pub const TEXT: Text = Text {
     count: |count| format!("{}件", grouped(count)),
     compare: "比べる",
     compare_title: "2つのファイルを比べる",
-    compare_intro: |name| format!("A(もとのファイル)と B(画面のファイル「{name}」)を比べます。"),
+    compare_intro: |name, months| match months {
+        true => format!("画面のファイル「{name}」を、もうひとつの月のファイルと比べます。"),
+        false => format!("A(もとのファイル)と B(画面のファイル「{name}」)を比べます。"),
+    },
     compare_with: "A のファイル",
     compare_none: "画面のファイルを、もうひとつと並べて、違うところだけを見ます。何と比べますか?",
-    compare_from: ["編集後のコピー…", "先月のファイル…", "送ったもの(台帳)"],
+    compare_from: ["編集する前のファイル…", "編集後のコピー…", "先月のファイル…", "送ったもの(台帳)"],
     compare_no_ledger: "「送ったもの」は、台帳を開くと選べます。",
     compare_pick: "A のファイルを選ぶ…",
+    compare_swap: "A と B を入れ替える",
+    compare_turned: "A には表計算ソフトで変わった跡があり、B にはありません。A がもとのファイルですか? B がもとのファイルなら「A と B を入れ替える」を押してください。答えるまで、B には書き戻しません。",
+    compare_sure: "A がもとのファイルです",
     compare_only_a: "この画面からは B に行を足せません。要る注文のときは、A を画面に出し、そちらを直して送ってください。",
     compare_show_a: "A を画面に出す",
     took_back: |place, text| match text {
@@ -70,7 +76,14 @@ pub const TEXT: Text = Text {
     split: "いくつかのファイルに分ける",
     split_words: "次のファイルに分けて、順にダウンロードします。同じ顧客の注文は、ひとつのファイルにまとまります。ブラウザーが「複数のファイルのダウンロード」を尋ねたら、許可してください。元のファイルは送らず、分けたファイルをすべて送ります。",
     split_now: |parts| format!("{parts} 個をダウンロードする"),
-    take_back: "A に戻す",
+    take_back: |name, place, text| {
+        let label = match text.map(short) {
+            None => "空のセルを A と同じ数にする".to_owned(),
+            Some(text) if text.is_empty() => format!("{place} を空にする"),
+            Some(text) => format!("{place} を {text} にする"),
+        };
+        [format!("{name} の "), label]
+    },
     compare_columns: ["注文番号", "場所", "A の値", "B の値", "内容"],
     left_out: |count| {
         format!("ほか {}件は、紙では省いています。すべての指摘は「指摘の一覧(CSV)」にあります。", grouped(count))
