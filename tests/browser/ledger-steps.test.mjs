@@ -273,3 +273,24 @@ test("what was carried over last month and is in no file is asked for before the
   assert.equal(await text("orders-made-amount"), "33,443 円");
   assert.equal(await id("orders-made-not-carried").count(), 0);
 });
+
+test("a carry-over list is asked for no receipt number; that it is not used says what of it must not be used either", async (t) => {
+  const app = await open(t);
+  const { id } = on(app);
+  await app.state("empty");
+  const entries = [{ order: "236", customer: "360", amount: 5000 }, { order: "237", customer: "361", amount: 18804 }];
+  const waiting = Buffer.from(JSON.stringify({ format: "kensatsu-carry-over", version: 1, entries, applied: null }));
+  await ledger(app);
+  await app.choose('[data-testid="ledger-record-file"]', { "翌月分.json": waiting });
+  await id("ledger-record").click();
+  await id("dialog-ledger-record").waitFor({ state: "detached" });
+  await id("ledger-edit").click();
+  await id("dialog-ledger-edit").waitFor();
+  assert.deepEqual([await id("ledger-receipt").count(), await id("ledger-on").count()], [0, 0]);
+  await app.screenshot("ledger-edit-list");
+  await id("ledger-erase").filter({ hasText: "この一覧を使わない(2 件を元に戻す)" }).click();
+  const asked = await id("dialog-ledger-erase").innerText();
+  for (const part of ["翌月分.json", "2件 23,804 円", "保存した一覧のファイルも、もう使わないでください"]) assert.ok(asked.includes(part), `${part}: ${asked}`);
+  await id("ledger-erase-yes").click();
+  await id("ledger-row").waitFor({ state: "detached" });
+});

@@ -48,6 +48,8 @@ pub struct LedgerRow {
     pub later_uploads: Option<u64>,
     /// The result file was not saved, and the console does not reach it any more.
     pub out_of_reach: bool,
+    /// It is a carry-over list whose amounts are in a file, sent or perhaps sent.
+    pub used: bool,
 }
 
 /// The orders of an entry.
@@ -158,6 +160,7 @@ fn row(entry: &Entry, ledger: &Ledger, later: Option<usize>, profile: &Profile) 
         due_on: due(entry, profile),
         later_uploads: later.map(|later| later as u64),
         out_of_reach: later.is_some_and(|later| later >= REACH),
+        used: entry.is_used(),
     }
 }
 

@@ -181,7 +181,11 @@ pub struct Text {
     pub save: Plain,
     pub erase: Plain,
     pub erase_title: Plain,
-    pub erase_words: fn(&str) -> String,
+    /// What the entry is called, how many records and yen it has, and what its receipt number is; then what follows.
+    pub erase_words: fn(&str, &LedgerRow) -> String,
+    /// Of a carry-over list, which has neither a receipt number nor a time: what the entry says, and the button that frees its orders.
+    pub list_words: fn(&LedgerRow) -> String,
+    pub list_free: fn(&LedgerRow) -> String,
     pub erase_all_title: Plain,
     pub erase_all_words: fn(&str) -> String,
     pub cancel: Plain,

@@ -317,10 +317,32 @@ pub const TEXT: Text = Text {
     save: "Record",
     erase: "Erase this entry",
     erase_title: "Erase the entry?",
-    erase_words: |name| {
+    erase_words: |name, row| {
+        let sum = (super::payments::PAYMENTS.sum)(row.records, row.amount);
+        let receipt = row.receipt.as_ref().map(|receipt| format!(", receipt number {receipt}")).unwrap_or_default();
+        let unused = match row.way {
+            Sent::CarryOver => format!(" Do not use the list's saved file any more either ({sum})."),
+            _ => String::new(),
+        };
         format!(
-            "The entry of “{name}” is erased. Then the same orders are not stopped any more. To get it back, open a ledger's file that you saved."
+            "The entry of “{name}” ({sum}{receipt}) is erased. Then the same orders are not stopped any more.{unused} To get it back, open a ledger's file that you saved."
         )
+    },
+    list_words: |row| {
+        let sum = (super::payments::PAYMENTS.sum)(row.records, row.amount);
+        let then = match row.used {
+            true => {
+                "Its amounts are in a transaction file. Once the entry is erased, nothing stops the same orders from being charged again."
+            }
+            false => {
+                "If it is not to go into next month's file, erase the entry: its orders can then be sent in another way."
+            }
+        };
+        format!("A carry-over list ({sum}). A list has neither a receipt number nor a time. {then}")
+    },
+    list_free: |row| match row.used {
+        true => "Erase this entry".to_owned(),
+        false => format!("Do not use this list (free {})", super::many(row.records, "order")),
     },
     erase_all_title: "Erase the whole ledger?",
     erase_all_words: |entries| {

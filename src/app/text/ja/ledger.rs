@@ -298,10 +298,32 @@ pub const TEXT: Text = Text {
     save: "記録する",
     erase: "この記録を消す",
     erase_title: "記録を消しますか",
-    erase_words: |name| {
+    erase_words: |name, row| {
+        let sum = (super::payments::PAYMENTS.sum)(row.records, row.amount);
+        let receipt = row.receipt.as_ref().map(|receipt| format!("、受付番号 {receipt}")).unwrap_or_default();
+        let unused = match row.way {
+            Sent::CarryOver => format!("保存した一覧のファイルも、もう使わないでください({sum})。"),
+            _ => String::new(),
+        };
         format!(
-            "「{name}」の記録を消します。消すと、同じ注文をもう一度送っても止められません。元に戻すには、保存しておいた台帳のファイルを開きます。"
+            "「{name}」({sum}{receipt})の記録を消します。消すと、同じ注文をもう一度送っても止められません。{unused}元に戻すには、保存しておいた台帳のファイルを開きます。"
         )
+    },
+    list_words: |row| {
+        let sum = (super::payments::PAYMENTS.sum)(row.records, row.amount);
+        let then = match row.used {
+            true => {
+                "この一覧の金額は、取引ファイルに入っています。記録を消すと、同じ注文をもう一度請求しても止められません。"
+            }
+            false => {
+                "翌月の取引ファイルに加えないことにしたときは、この記録を消すと、注文はほかの方法で送れるようになります。"
+            }
+        };
+        format!("翌月分の一覧({sum})です。一覧には受付番号も受付日時もありません。{then}")
+    },
+    list_free: |row| match row.used {
+        true => "この記録を消す".to_owned(),
+        false => format!("この一覧を使わない({} 件を元に戻す)", grouped(row.records)),
     },
     erase_all_title: "台帳をすべて消しますか",
     erase_all_words: |entries| {

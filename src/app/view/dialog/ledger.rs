@@ -11,7 +11,7 @@ use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, Question, Source};
 use crate::app::text::Words;
 use crate::engine::base::date::{read_day, show};
-use crate::engine::ledger::{Kind, Status, Way as Sent, read_in};
+use crate::engine::ledger::{Kind, Status, Way as Sent, is_of_closed, read_in};
 use crate::engine::mail;
 use crate::engine::model::capture_way::Way;
 use crate::engine::month::deadline::due_on;
@@ -33,6 +33,7 @@ pub fn view(
             html! { <Record {w} name={source.name().to_owned()} sum={*sum} chosen={matches!(source, Source::Chosen(_))} {due_days} mail={mail.clone()} refused={refused.clone()}
             {keeping} linked={linked.map(str::to_owned)} on={on.clone()} /> }
         }
+        Question::Edit { row, .. } if row.way == Sent::CarryOver && !is_of_closed(&row.name) => list(w, row, on),
         Question::Edit { row, captured, mail, refused } => html! {
             <Edit {w} row={(**row).clone()} captured={*captured} mail={mail.clone()} refused={refused.clone()} on={on.clone()} on_result={on_result.clone()} />
         },
@@ -42,7 +43,7 @@ pub fn view(
             sure(
                 w,
                 w.ledger.erase_title,
-                (w.ledger.erase_words)(&read_in(&row.name, w.language())),
+                (w.ledger.erase_words)(&read_in(&row.name, w.language()), row),
                 w.ledger.erase,
                 yes,
                 on,
@@ -67,6 +68,23 @@ fn seen(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
         <Shell {w} name="seen" {title} close={w.payments.captured_not_yet} leave={true} {buttons} on={on.clone()}>
             <p>{ t.seen_words }</p>
             { today::orders(w, item) }
+        </Shell>
+    }
+}
+
+/// A carry-over list has neither a receipt number nor a time that could be corrected: all that can be done is not to use it.
+fn list(w: Words, row: &LedgerRow, on: &Callback<Action>) -> Html {
+    let t = &w.ledger;
+    let erase = {
+        let row = Box::new(row.clone());
+        on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::AskErase(row.clone())))
+    };
+    let buttons = html! { <button class="quiet danger" data-testid="ledger-erase" onclick={erase}>{ (t.list_free)(row) }</button> };
+    html! {
+        <Shell {w} name="ledger-edit" title={t.edit_title.to_owned()} close={w.close} {buttons} on={on.clone()}>
+            <p class="saved-name">{ read_in(&row.name, w.language()).into_owned() }</p>
+            <p>{ (t.list_words)(row) }</p>
+            <dl class="hashes"><dt>{ "SHA-256" }</dt><dd><code data-testid="ledger-sha256">{ &row.sha256 }</code></dd></dl>
         </Shell>
     }
 }
