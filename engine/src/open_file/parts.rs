@@ -99,10 +99,10 @@ fn said(whole: &crate::check::Report, parts: usize, language: Language) -> Strin
     let (records, amount) = (thousands(whole.records), thousands(whole.amount));
     match language {
         Language::Ja => format!(
-            "{parts} 個のファイルに分けました。合計は {records}件 {amount} 円で、元のファイルと同じです。分けたファイルだけを送り、元のファイルは送らないでください。"
+            "分けたファイルだけを送り、元のファイルは送らないでください。{parts} 個のファイルに分けました。合計は {records}件 {amount} 円で、元のファイルと同じです。"
         ),
         Language::En => format!(
-            "It was split into {parts} files: together {records} records and {amount} yen, as in the file itself. Send the parts, and the file itself no more."
+            "Send the parts, and the file itself no more. It was split into {parts} files: together {records} records and {amount} yen, as in the file itself."
         ),
     }
 }

@@ -257,3 +257,37 @@ pub fn name(of: &str, part: usize) -> String {
         _ => format!("{of}_{part}"),
     }
 }
+
+/// Whether a file is called as a part of another one would be.
+pub fn is_part_of(part: &str, of: &str) -> bool {
+    let split = |name: &'_ str| -> (String, String) {
+        match name.rsplit_once('.') {
+            Some((stem, ending)) if !stem.is_empty() => (stem.to_owned(), ending.to_owned()),
+            _ => (name.to_owned(), String::new()),
+        }
+    };
+    let ((part, ending), (of, own)) = (split(part), split(of));
+    let number = part.strip_prefix(&of).and_then(|rest| rest.strip_prefix('_'));
+    ending == own && number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_known_by_its_name() {
+        for of in ["order.csv", "order", "a.b.csv"] {
+            assert!(is_part_of(&name(of, 12), of), "{of}");
+        }
+        for (part, of) in [
+            ("order.csv", "order.csv"),
+            ("order_検査済.csv", "order.csv"),
+            ("order_.csv", "order.csv"),
+            ("order_1.txt", "order.csv"),
+            ("order2_1.csv", "order.csv"),
+        ] {
+            assert!(!is_part_of(part, of), "{part}");
+        }
+    }
+}

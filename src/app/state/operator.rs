@@ -45,7 +45,7 @@ impl State {
             Action::CloseFile | Action::CloseAnyway => self.close_file(effects),
             Action::Console(action) => self.console(action, effects),
             Action::Report(action) => self.reports(action, now, effects),
-            Action::Save if self.errors_left() => self.dialog = Some(Dialog::SaveWithErrors),
+            Action::Save if self.errors_left() || self.is_split() => self.dialog = Some(Dialog::SaveWithErrors),
             Action::Save | Action::SaveAnyway => self.save(now, effects),
             Action::DownloadAgain => self.download_again(effects),
             action => self.operate_on_file(action, now, effects),
@@ -296,6 +296,11 @@ impl State {
 
     fn errors_left(&self) -> bool {
         self.file.as_ref().is_some_and(|file| file.overview.errors > 0)
+    }
+
+    /// The parts of the file on screen were perhaps sent.
+    fn is_split(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| self.ledger.parts_of(file) > 0)
     }
 
     fn save(&mut self, now: f64, effects: &mut Vec<Effect>) {

@@ -362,6 +362,10 @@ pub struct Text {
     pub verdict_do_not_send: Plain,
     /// Below it, of a file that the ledger knows.
     pub verdict_answered: Plain,
+    /// Of a file that was split: so many parts were perhaps sent.
+    pub verdict_parts: fn(usize) -> String,
+    /// So many orders, and their yen where all of the file is meant, would be charged twice.
+    pub charges_twice: fn(u64, Option<u64>) -> String,
     pub verdict_sent: Plain,
     /// These very bytes were sent, and the ledger has their result: OK, NG.
     pub verdict_result: fn(u64, u64) -> String,
@@ -428,6 +432,8 @@ pub struct Text {
     pub save_anyway: Plain,
     pub saved_title: Plain,
     pub saved_back: Plain,
+    /// Of a saved file: it is not uploaded yet.
+    pub not_uploaded_yet: Plain,
     pub on_saved: Plain,
     pub details: Plain,
     pub saved_advice: Plain,

@@ -24,6 +24,8 @@ const CARRIER: &str = "carrier";
 pub struct Props {
     pub w: Words,
     pub file: Rc<OpenFile>,
+    /// It is not to be sent: that the console would take it is nothing good.
+    pub sent: bool,
     pub on: Callback<Action>,
 }
 
@@ -34,7 +36,7 @@ pub fn ConsoleView(props: &Props) -> Html {
         <section class="card console" id={CONSOLE} aria-label={w.console_title} data-testid="console">
             <h2>{ w.console_title }</h2>
             { choices(w, &props.file, &props.on, merchant(w, &props.file, &props.on)) }
-            <p class={classes!("answer", if upload.accepted { "accepted" } else { "refused" })}
+            <p class={classes!("answer", if !upload.accepted { "refused" } else if props.sent { "doubtful" } else { "accepted" })}
                 data-testid="upload-accepted" data-accepted={upload.accepted.to_string()}>
                 { if upload.accepted { w.console_accepts } else { w.console_refuses } }
             </p>

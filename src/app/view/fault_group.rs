@@ -56,8 +56,8 @@ pub fn FaultGroup(props: &Props) -> Html {
             </p>
             <div class="group-foot">
                 { fixes(props) }
-                if matches!(&*group.code, "F010" | "U001") {
-                    <button class="small" data-testid="split" onclick={props.on.reform(|_| Action::Report(report::Action::Split))}>{ w.report.split }</button>
+                if report::is_split(&group.code) {
+                    <button class="small main" data-testid="split" onclick={props.on.reform(|_| Action::Report(report::Action::Split))}>{ w.report.split }</button>
                 }
                 { why(props) }
                 <details>

@@ -26,11 +26,11 @@ use super::settings::{LearnOffer, SettingsPlace};
 use super::tabs::Tabs;
 use super::toolbar::Toolbar;
 use super::upload::UploadPlace;
-use super::verdict::Verdict;
+use super::verdict::{self, Verdict};
 use crate::app::state::ledger::{FileFor, LedgerState};
 use crate::app::state::{Action, OpenFile, Place, SameFile, State};
 use crate::app::text::Words;
-use crate::engine::check::verdict::says_sent;
+use crate::engine::check::verdict::{Verdict as Headline, says_sent};
 
 /// The ways from a place to the root. They are made once: a component whose properties are the same is not drawn again.
 pub struct RootCallbacks {
@@ -123,9 +123,10 @@ fn workplace(
     answered: bool,
     RootCallbacks { on, feed, on_ledger, .. }: &RootCallbacks,
 ) -> Html {
+    let sent = verdict::of(&file, answered, ledger.parts_of(&file)) == Headline::DoNotSend;
     html! {
         <main class="work" id={WORK} tabindex="-1">
-            <Toolbar {w} file={file.clone()} on={on.clone()} />
+            <Toolbar {w} file={file.clone()} {sent} on={on.clone()} />
             <div class="sheet">
                 <CellLine {w} file={SameFile(file.clone())} on={on.clone()} />
                 <Search {w} file={SameFile(file.clone())} on={on.clone()} />
@@ -137,7 +138,7 @@ fn workplace(
                 <div class="panel-rest">
                     <Faults {w} file={file.clone()} on={on.clone()} />
                     <LearnOffer {w} file={file.clone()} on={on.clone()} />
-                    <ConsoleView {w} file={file.clone()} on={on.clone()} />
+                    <ConsoleView {w} file={file.clone()} {sent} on={on.clone()} />
                 </div>
             </aside>
             <Footer {w} {file} />

@@ -27,6 +27,9 @@ pub struct Props {
     /// Step 3 knows a result of that file.
     #[prop_or_default]
     pub answered: bool,
+    /// So many parts of that file were perhaps sent.
+    #[prop_or_default]
+    pub split: usize,
     /// Nothing is known of double charges.
     #[prop_or_default]
     pub blind: bool,
@@ -74,14 +77,16 @@ pub fn Rail(props: &Props) -> Html {
             // Its orders are errors because they were sent: with this very file.
             overview if overview.ledger_result.is_some() => w.orders.sent.to_owned(),
             // It says nothing else than the headline.
-            overview if overview.errors == 0 && verdict::of(file, props.answered) == Verdict::DoNotSend => {
+            overview
+                if overview.errors == 0 && verdict::of(file, props.answered, props.split) == Verdict::DoNotSend =>
+            {
                 w.verdict_do_not_send.to_owned()
             }
             overview => (w.step_state)(overview.errors, overview.warnings),
         }),
         done: file.is_some_and(|file| {
             let clean = file.overview.errors + file.overview.warnings == 0 && !props.blind;
-            clean && matches!(verdict::of(file, props.answered), Verdict::Accepted | Verdict::Sent)
+            clean && matches!(verdict::of(file, props.answered, props.split), Verdict::Accepted | Verdict::Sent)
         }),
         urgent: false,
     };

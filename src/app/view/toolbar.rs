@@ -14,6 +14,8 @@ use crate::platform::clock;
 pub struct Props {
     pub w: Words,
     pub file: Rc<OpenFile>,
+    /// It is not to be sent: saving it is nothing to do next.
+    pub sent: bool,
     pub on: Callback<Action>,
 }
 
@@ -23,6 +25,8 @@ pub fn Toolbar(props: &Props) -> Html {
     let overview = &file.overview;
     // What is next is the solid one: the repair, as long as errors are open.
     let repair = overview.errors > 0 && overview.safe_fixes > 0;
+    // It is too large: what helps stands beside the fault.
+    let splits = overview.groups.iter().any(|group| report::is_split(&group.code));
     // What came clean is not to be saved.
     let clean = file.is_as_it_came() && overview.errors + overview.warnings == 0;
     let faults_only = on.reform(|event: Event| {
@@ -53,7 +57,7 @@ pub fn Toolbar(props: &Props) -> Html {
                     onclick={on.reform(|_| Action::Report(report::Action::Show { at: clock::moment() }))}>{ w.reports }</button>
                 <button id={report::COMPARE} data-testid="compare-open" title={w.report.compare_title}
                     onclick={on.reform(|_| Action::Report(report::Action::Compare(None)))}>{ w.report.compare }</button>
-                <button class={(!repair && !overview.recorded && !clean).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
+                <button class={(!repair && !overview.recorded && !clean && !props.sent && !splits).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
                     { if overview.errors > 0 { w.save_asks } else { w.save } }
                 </button>
             </div>

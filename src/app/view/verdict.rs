@@ -29,9 +29,10 @@ pub struct Props {
     pub on_ledger: Callback<(FileFor, Vec<File>)>,
 }
 
-/// The headline of an open file; `answered`: step 3 knows a result of it.
-pub fn of(file: &OpenFile, answered: bool) -> Said {
-    verdict(&known(file, answered))
+/// The headline of an open file; `answered`: step 3 knows a result of it, `parts`: so many of its parts were perhaps sent.
+pub fn of(file: &OpenFile, answered: bool, parts: usize) -> Said {
+    let known = known(file, answered);
+    verdict(&Known { sent: known.sent || parts > 0, ..known })
 }
 
 /// Why nobody has looked for double charges, where nobody has; a practice file has none.
@@ -70,7 +71,8 @@ fn confirms(overview: &Overview) -> bool {
 #[component]
 pub fn Verdict(props: &Props) -> Html {
     let (w, overview) = (props.w, &props.file.overview);
-    let said = of(&props.file, props.answered);
+    let parts = props.ledger.parts_of(&props.file);
+    let said = of(&props.file, props.answered, parts);
     let has_result = props.ledger.has_result(&overview.sha256);
     let (class, sign, words) = match said {
         Said::DoNotSend => ("refused", "✕", w.verdict_do_not_send),
@@ -107,6 +109,7 @@ pub fn Verdict(props: &Props) -> Html {
                         } else if overview.groups.iter().any(|group| group.code == Code::X002.as_str()) {
                             <small data-testid="verdict-sent">{ overview.ledger_result.map_or_else(|| w.verdict_sent.to_owned(), |result| (w.verdict_result)(result.ok, result.ng)) }</small>
                         }
+                        if parts > 0 { <small data-testid="verdict-parts">{ (w.verdict_parts)(parts) }</small> }
                         if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
                     </span>
                 </button>

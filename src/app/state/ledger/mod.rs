@@ -20,11 +20,12 @@ pub use ask::{Ask, Back};
 pub use link::{Link, Problem};
 pub use linked::{Heard, KEEP_FILE, Linked};
 
-use super::Arrival;
+use super::{Arrival, OpenFile};
 use crate::engine::protocol::FileId;
 use crate::engine::protocol::ledger::{
     EntryUpdate, Keeping, LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo,
 };
+use crate::engine::split::is_part_of;
 
 /// Where the page remembers the last writing of the ledger's file.
 pub const KEEP_SEEN: &str = "kensatsu.ledger";
@@ -254,6 +255,13 @@ impl LedgerState {
     pub fn waiting(&self) -> impl Iterator<Item = &TodayItem> {
         let items = self.today.iter().flat_map(|today| &today.items);
         items.filter(|item| item.todo == Todo::Saved)
+    }
+
+    /// How many parts of an open file wait for an answer whether they were sent: the file itself is not to be sent beside them.
+    pub fn parts_of(&self, file: &OpenFile) -> usize {
+        let name = file.overview.name.replace('*', "_");
+        let is_part = |item: &&TodayItem| item.records < file.overview.records && is_part_of(&item.name, &name);
+        if file.overview.practice { 0 } else { self.waiting().filter(is_part).count() }
     }
 
     /// What is left when the worker is started anew: what the page itself knows.

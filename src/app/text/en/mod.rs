@@ -290,6 +290,13 @@ pub const TEXT: Text = Text {
     verdict_result: |ok, ng| {
         format!("Sent, and its result is recorded ({} OK, {} NG). Do not send it again.", grouped(ok), grouped(ng))
     },
+    verdict_parts: |parts| {
+        format!("This file was split ({parts} of its parts were perhaps sent). Send the parts, and not this file.")
+    },
+    charges_twice: |records, yen| {
+        let yen = yen.map(|yen| format!(", {} yen,", grouped(yen))).unwrap_or_default();
+        format!("If it is uploaded, {}{yen} will be charged twice.", many(records, "order"))
+    },
     verdict_sent: "The ledger has this file as sent. If that was just now, wait for its result file next.",
     verdict_not_yet: "Do not send this file yet",
     verdict_confirm: "Check before you send this file",
@@ -360,6 +367,7 @@ pub const TEXT: Text = Text {
     save_anyway: "Save unresolved",
     saved_title: "Saved",
     saved_back: "Back to the check",
+    not_uploaded_yet: "Not yet",
     on_saved: "Saved: ",
     details: "Details",
     saved_advice: "Upload it as it is, without opening it in Excel.",

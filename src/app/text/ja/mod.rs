@@ -299,6 +299,15 @@ pub const TEXT: Text = Text {
     verdict_result: |ok, ng| {
         format!("送信済み・結果も記録済みです(OK {}・NG {})。もう送らないでください。", grouped(ok), grouped(ng))
     },
+    verdict_parts: |parts| {
+        format!(
+            "このファイルは分けてあります(送ったかまだ分からないもの {parts} 個)。分けたファイルだけを送り、このファイルは送らないでください。"
+        )
+    },
+    charges_twice: |records, yen| {
+        let yen = yen.map(|yen| format!(" {} 円", grouped(yen))).unwrap_or_default();
+        format!("アップロードすると、{}件{yen}を二重に請求します。", grouped(records))
+    },
     verdict_sent: "台帳では、このファイルは送信済みです。送ったのが今回なら、次は結果ファイルを待ちます。",
     verdict_not_yet: "まだ送らないでください",
     verdict_confirm: "確かめてから送ってください",
@@ -375,6 +384,7 @@ pub const TEXT: Text = Text {
     save_anyway: "未解決のまま保存",
     saved_title: "保存しました",
     saved_back: "検査に戻って直す",
+    not_uploaded_yet: "まだです",
     on_saved: "保存済み: ",
     details: "くわしく",
     saved_advice: "Excelで開かず、そのままアップロードしてください。",

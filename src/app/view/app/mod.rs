@@ -171,6 +171,7 @@ impl Component for App {
                 if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     answered={file.as_ref().is_some_and(|file| self.state.is_answered(file.overview.id))}
+                    split={file.as_ref().map_or(0, |file| self.state.ledger.parts_of(file))}
                     blind={file.as_ref().is_some_and(|file| super::verdict::blind(w, file, &self.state.ledger).is_some())}
                     payments={self.state.payments.clone()} today={self.state.ledger.today.clone()} parts={self.state.parts.clone()}
                     ledger={which_in_rail(w, &self.state.ledger)} unsaved={self.state.ledger.is_unsaved()} on={on.clone()} on_files={on_files.clone()} />
@@ -186,7 +187,7 @@ impl Component for App {
                         {practising} on={on.clone()} {on_files} />
                 }
                 if self.hovered { <div class="drop-veil" aria-hidden="true"><p>{ w.drop_now }</p></div> }
-                <Dialogs {w} dialog={self.state.dialog.clone()} file={self.state.file.clone()} settings={self.state.settings.clone()}
+                <Dialogs {w} dialog={self.state.dialog.clone()} split={file.as_ref().map_or(0, |file| self.state.ledger.parts_of(file))} file={self.state.file.clone()} settings={self.state.settings.clone()}
                     orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()} blind={super::ledger_file::unlooked(w, &self.state.ledger)}
                     linked={self.state.ledger.linked.name.clone()} to_verify={self.to_verify.clone()}
                     on_result={self.doors.on_ledger.reform(|(id, files)| (FileFor::Result(id), files))} />

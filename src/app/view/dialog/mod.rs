@@ -32,6 +32,9 @@ pub struct Props {
     pub w: Words,
     pub dialog: Option<Dialog>,
     pub file: Option<Rc<OpenFile>>,
+    /// So many parts of that file were perhaps sent.
+    #[prop_or_default]
+    pub split: usize,
     pub orders: Orders,
     pub settings: Settings,
     /// A page to be verified, dropped on this one.
@@ -62,7 +65,9 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Fix { finding, preview, working } => fix::view(w, finding, preview, *working, on),
         Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
         Dialog::Split(parts) => split::view(w, parts, on),
-        Dialog::SaveWithErrors => save::view(w, props.file.as_ref().map_or(0, |file| file.overview.errors), on),
+        Dialog::SaveWithErrors => {
+            props.file.as_ref().map_or_else(Html::default, |file| save::view(w, &file.overview, props.split, on))
+        }
         Dialog::Captured(work, urgent) => captured::view(w, *work, *urgent, on),
         Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), on),
         Dialog::Ledger(question) => {

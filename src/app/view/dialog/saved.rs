@@ -19,7 +19,8 @@ pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Ac
         <>
             <button data-testid="download-again" onclick={again}>{ w.download_again }</button>
             if !saved.practice {
-                <button class={(!back).then_some("main")} data-testid="uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
+                // What says that it is done is not the thing to do.
+                <button data-testid="uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
             }
         </>
     };
@@ -29,7 +30,7 @@ pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Ac
         (w.total_amount, (w.yen)(changes.amount_before), (w.yen)(changes.amount_after)),
     ];
     html! {
-        <Shell {w} name="saved" title={w.saved_title} close={if back { w.saved_back } else { w.close }} leave={back} {buttons} on={on.clone()}>
+        <Shell {w} name="saved" title={w.saved_title} close={if back { w.saved_back } else if saved.practice { w.close } else { w.not_uploaded_yet }} leave={back} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="saved-name">{ &saved.name }</p>
             { advice(w, saved) }
             if !saved.practice { { before_upload(summary) } }

@@ -111,12 +111,12 @@ pub fn saved(shared: &Shared, name: &str, sha256: &str, ledger: Option<&Summary>
             <button data-testid="orders-download-again" onclick={again}>{ w.download_again }</button>
             <button class={shared.list.practice.then_some("main")} data-testid="orders-check" onclick={check}>{ o.check_now }</button>
             if !shared.list.practice {
-                <button class="main" data-testid="orders-uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
+                <button data-testid="orders-uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
             }
         </>
     };
     html! {
-        <Shell key="orders-saved" {w} name="orders-saved" title={w.saved_title.to_owned()} close={w.close} {buttons} on={on.clone()}>
+        <Shell key="orders-saved" {w} name="orders-saved" title={w.saved_title.to_owned()} close={if shared.list.practice { w.close } else { w.not_uploaded_yet }} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="orders-saved-name">{ name }</p>
             <p class={classes!("advice", shared.list.practice.then_some("alarm"))}>{ if shared.list.practice { o.practice_saved } else { o.saved_words } }</p>
             if !shared.list.practice { { before_upload(ledger) } }
