@@ -16,7 +16,7 @@ const BEFORE = records(["0338", 11246, 200, 285], [379, 10175, 236, 360], [380, 
 const AFTER = records(["338", 11246, 200, 285], [379, 1017, 236, 360], [381, 700, 238, "=362"]);
 
 const WORDS = {
-  ja: { zeros: "先頭の 0 が落ちています", digit: "桁が 1 つ減っています", only: "A だけにある注文", same: "2つのファイルは同じ内容です。", note: "金額が変わったセル 1", back: ["E3 を 10,175 円にする", "C2 を 0338 にする"] },
+  ja: { zeros: "先頭の 0 が落ちています", digit: "桁が 1 つ減っています", only: "A だけにある注文", same: "2つのファイルは同じ内容です。", note: "金額が変わったセル 1", back: ["E3 を 10,175 円 にする", "C2 を 0338 にする"] },
   en: { zeros: "leading zeros lost", digit: "one digit less", only: "Orders only in A", same: "Both files say the same.", note: "Amounts that changed 1", back: ["Set E3 to 10,175 yen", "Set C2 to 0338"] },
 };
 
@@ -88,7 +88,7 @@ for (const [lang, w] of Object.entries(WORDS)) {
     await id(app, "compare-turned").waitFor({ state: "detached" });
     assert.match(await id(app, "compared").locator("h2").innerText(), /excel\.csv/);
     // Money first; each button says what it does to which file.
-    assert.deepEqual((await id(app, "take-back").allInnerTexts()).map((text) => text.replace(/^excel\.csv( の|:) ?/, "")), w.back);
+    assert.deepEqual((await id(app, "take-back").allInnerTexts()).map((text) => text.replace(/^excel\.csv( の|:)\s*/, "")), w.back);
     for (const text of await id(app, "take-back").allTextContents()) assert.ok(text.includes("excel.csv"), text);
     await app.screenshot(`compare-right-${lang}`, { fullPage: true });
     // Who knows better says so.
