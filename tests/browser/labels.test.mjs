@@ -66,7 +66,7 @@ for (const [size, options] of Object.entries(SIZES)) {
       await id(app, "visit-help").click();
       await id(app, "help-guide").waitFor();
       await holds("the help");
-      for (const page of ["reading", "trouble", "D012", "X003"]) {
+      for (const page of ["reading", "trouble", "how-1", "D012", "X003"]) {
         await id(app, `help-entry-${page}`).click();
         await app.page.locator(`[data-testid="help-entry-${page}"][aria-current]`).waitFor();
         await holds(`the help, ${page}`);

@@ -13,6 +13,8 @@ pub enum Page {
     Reading,
     /// When a file cannot be read well.
     Trouble,
+    /// How something is done, by its number in the text.
+    How(usize),
     /// What a rule looks for, why, and what to do.
     Rule(Code),
 }

@@ -21,6 +21,7 @@ impl Entry {
             Entry::Page(Page::Guide) => w.help.guide.title,
             Entry::Page(Page::Reading) => w.help.reading.title,
             Entry::Page(Page::Trouble) => w.help.trouble.title,
+            Entry::Page(Page::How(at)) => w.help.how.get(at).map_or("", |(title, ..)| title),
             Entry::Page(Page::Rule(code)) => rules::rule(code).words(w.language()).title,
             Entry::Elsewhere(at) => w.help.elsewhere.get(at).map_or("", |(title, _)| title),
         }
@@ -59,6 +60,9 @@ impl Entry {
                     text.extend(troubles.iter().flat_map(|(what, todo)| [*what, *todo]));
                 }
             }
+            Entry::Page(Page::How(at)) => {
+                text.extend(help.how.get(at).into_iter().flat_map(|(_, also, way)| [*also, *way]));
+            }
             Entry::Page(Page::Rule(code)) => {
                 let rule = rules::rule(code);
                 let words = rule.words(w.language());
@@ -70,15 +74,25 @@ impl Entry {
     }
 }
 
+/// A text as it is searched: 二 is 2, ヶ is カ, and エクセル is Excel, whatever the width.
+fn same(text: &str) -> String {
+    let plain = |c: char| match c {
+        'ヶ' | 'ヵ' => 'カ',
+        c => "一二三四五六七八九".chars().zip('1'..).find(|(kanji, _)| *kanji == c).map_or(c, |(_, digit)| digit),
+    };
+    fold(text).chars().map(plain).collect::<String>().replace("エクセル", "excel")
+}
+
 /// Everything that has every word of the query somewhere, in its title first; widths, capitals and kana do not matter.
 pub fn found(w: Words, query: &str) -> Vec<Entry> {
-    let wanted: Vec<String> = query.split_whitespace().map(fold).collect();
+    let wanted: Vec<String> = query.split_whitespace().map(same).collect();
     let has = |text: &str| {
-        let text = fold(text);
+        let text = same(text);
         wanted.iter().all(|word| text.contains(word))
     };
     let pages = [Page::Guide, Page::Reading, Page::Trouble].map(Entry::Page);
-    let all = pages.into_iter().chain((0..w.help.elsewhere.len()).map(Entry::Elsewhere));
+    let how = (0..w.help.how.len()).map(|at| Entry::Page(Page::How(at)));
+    let all = how.chain(pages).chain((0..w.help.elsewhere.len()).map(Entry::Elsewhere));
     let rules = RULES.iter().map(|rule| Entry::Page(Page::Rule(rule.code)));
     let mut found: Vec<Entry> = all.chain(rules).filter(|entry| has(&entry.text(w))).collect();
     let is_named = |entry: &Entry| match entry {
@@ -120,6 +134,26 @@ mod tests {
         {
             let first = found(ja, word)[0];
             assert!(first.title(ja).contains(title), "{word}: {}", first.title(ja));
+        }
+        // Tasks, in the words of who has them: the first that is found says how.
+        for (word, title) in [
+            ("エクセル", "Excel で開いてしまった"),
+            ("ｴｸｾﾙ", "Excel で開いてしまった"),
+            ("取り消し", "元に戻す・取り消す"),
+            ("二カ月分", "翌月分にする"),
+            ("２ヶ月分", "翌月分にする"),
+            ("翌月", "翌月分にする"),
+            ("繰り越し", "翌月分にする"),
+            ("カレンダー", "期限のカレンダー"),
+            ("２重", "二重請求を防ぐ"),
+            ("分割", "ファイルを分ける"),
+            ("差分", "2つのファイルを比べる"),
+            ("台帳 保存", "台帳を保存する"),
+        ] {
+            assert!(found(ja, word).first().is_some_and(|first| first.title(ja).contains(title)), "{word}");
+        }
+        for (word, title) in [("undo", "Undo"), ("twice", "double"), ("excel", "Excel"), ("split", "Split")] {
+            assert!(found(en, word).first().is_some_and(|first| first.title(en).contains(title)), "{word}");
         }
         assert_eq!(found(ja, "ｔ００３"), [Entry::Page(Page::Rule(Code::T003))]);
         assert!(found(ja, "ざぶとん").is_empty());

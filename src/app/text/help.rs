@@ -12,8 +12,11 @@ pub struct Text {
     pub none_found: fn(&str) -> String,
     /// The rules' families: the letter that their codes begin with, and what they are about.
     pub families: [(char, &'static str); 8],
-    /// What is not in the help itself (ledger, practice, keyboard, report, compare, settings, data): its name, and other words for it.
-    pub elsewhere: [(&'static str, &'static str); 7],
+    /// What is not in the help itself (ledger, practice, keyboard, settings, data): its name, and other words for it.
+    pub elsewhere: [(&'static str, &'static str); 5],
+    pub how_title: &'static str,
+    /// How something is done: what, other words for it, and the way.
+    pub how: [(&'static str, &'static str, &'static str); 9],
     pub what: &'static str,
     pub why: &'static str,
     pub help: &'static str,

@@ -12,13 +12,62 @@ pub const TEXT: Text = Text {
     found: |count| format!("{count} found"),
     none_found: |query| format!("No explanation has “{query}”. Try another word."),
     elsewhere: [
-        ("Open the ledger", "record sent upload receipt number save backup share hand over"),
+        ("Open the ledger", "record sent upload receipt number backup"),
         ("Practice data", "try sample demo training"),
         ("Keyboard", "shortcut keys F8 Ctrl+Z Ctrl+F"),
-        ("Print the check, or keep it as a report", "print PDF report CSV JSON summary"),
-        ("Compare two files", "difference diff last month edited copy"),
         ("Open the settings", "profile merchant ID limit records administrator encoding"),
-        ("Why no data leaves (for administrators, too)", "administrator IT security safe connection offline verify"),
+        (
+            "Why no data leaves (for administrators, too)",
+            "administrator IT security safe connection offline verify kept erase privacy",
+        ),
+    ],
+    how_title: "How to",
+    how: [
+        (
+            "Save the ledger",
+            "record backup share hand over export",
+            "In Ledger press “Save the ledger to a file”. Next time open that file there.",
+        ),
+        (
+            "Carry over to next month",
+            "two months together next month postpone",
+            "In Results choose, for the declined order, next month's list, and save the list. Next month add it in Create under “Choose a carry-over list”: both months are charged together.",
+        ),
+        (
+            "Compare two files",
+            "comparison difference diff last month edited copy",
+            "Open one file in Check, press “Compare” above it, and choose the other: an edited copy, last month's file, or what the ledger has as sent.",
+        ),
+        (
+            "Undo or cancel",
+            "take back revert mistake cancel redo",
+            "In Check press Undo (Ctrl+Z), step by step. What was decided in Create is taken back where its order number leads; captures at the foot of Capture; entries of the ledger by editing them in Ledger. The file that you opened never changes.",
+        ),
+        (
+            "Calendar of deadlines",
+            "60 days due schedule Outlook ics",
+            "“60 days” in Capture shows how many are due on each day. The .ics file that is saved there opens in Outlook and others.",
+        ),
+        (
+            "Prevent double charges",
+            "duplicate twice sent before again",
+            "After each upload press “Uploaded”, so that the ledger has it. When an order or file that was sent is opened again, Check stops it (X001, X002). If your ledger is a file, open it in Ledger first.",
+        ),
+        (
+            "It was opened in Excel",
+            "spreadsheet broken zeros lost overwritten xlsx ods workbook",
+            "Do not send it: open it in Check, which shows what broke and how to mend it. Workbooks (.xlsx, .ods) can be opened, too. What cannot be mended must be downloaded again.",
+        ),
+        (
+            "Split a file",
+            "divide parts limit too many records",
+            "Give the largest number of records a file in Settings. For a larger file Check then offers to split it (U001).",
+        ),
+        (
+            "Print the check, or keep it as a report",
+            "print PDF report CSV JSON summary",
+            "Open the file in Check and press “Reports” above it.",
+        ),
     ],
     families: [
         ('F', "File"),

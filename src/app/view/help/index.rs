@@ -25,10 +25,8 @@ fn elsewhere(at: usize) -> Any {
         0 => Any::Visit(Place::Ledger),
         1 => Any::Practice,
         2 => Any::ShowKeys,
-        5 => Any::Visit(Place::Settings),
-        6 => Any::ShowTrust,
-        // Reports and comparisons are made of an open file.
-        _ => Any::Visit(Place::Check),
+        3 => Any::Visit(Place::Settings),
+        _ => Any::ShowTrust,
     }
 }
 
@@ -74,6 +72,10 @@ pub fn Index(props: &Props) -> Html {
                     <ul>{ for found.into_iter().map(|found| html! { <li>{ entry(props, found) }</li> }) }</ul>
                 } else {
                     { for [Page::Guide, Page::Reading, Page::Trouble].map(|page| entry(props, Entry::Page(page))) }
+                    <section>
+                        <h2>{ w.how_title }</h2>
+                        <ul>{ for (0..w.how.len()).map(|at| html! { <li>{ entry(props, Entry::Page(Page::How(at))) }</li> }) }</ul>
+                    </section>
                     { for w.families.iter().map(|(letter, name)| family(props, *letter, name)) }
                 }
             </div>
@@ -97,6 +99,7 @@ fn entry(props: &Props, entry: Entry) -> Html {
         Entry::Page(Page::Guide) => "guide".to_owned(),
         Entry::Page(Page::Trouble) => "trouble".to_owned(),
         Entry::Page(Page::Reading) => "reading".to_owned(),
+        Entry::Page(Page::How(at)) => format!("how-{at}"),
         Entry::Page(Page::Rule(code)) => code.as_str().to_owned(),
         Entry::Elsewhere(at) => format!("elsewhere-{at}"),
     };
