@@ -106,8 +106,9 @@ for (const [language, words] of Object.entries(WORDS)) {
     await enter(app, "captured-yes");
     await id(app, "captured-now").waitFor();
     // The month has an end: it says what was practised, and leads back.
-    await app.page.locator(".practice-mark").filter({ hasText: words.over }).getByTestId("practice-leave").waitFor();
+    await id(app, "practice-step").filter({ hasText: words.over }).waitFor();
     assert.match(await text(app, "practice-step"), words.did);
+    assert.match(await id(app, "practice-leave").getAttribute("class"), /main/);
     await enter(app, "not-captured");
     await id(app, "captured-now").waitFor({ state: "detached" });
     await keepsFocus(app);

@@ -198,7 +198,12 @@ impl OpenFile {
 
     /// Whether there are changes that were not saved.
     pub fn unsaved(&self) -> bool {
-        (self.overview.unsaved || self.made) && self.saved != Some(self.overview.revision) && !self.overview.practice
+        !self.is_kept() && !self.overview.practice
+    }
+
+    /// Whether it was saved as it stands here; made-up files, too, are not until they are.
+    pub fn is_kept(&self) -> bool {
+        !(self.overview.unsaved || self.made) || self.saved == Some(self.overview.revision)
     }
 
     /// All findings, however severe.

@@ -10,12 +10,21 @@ use super::{Action, Arrival, Ask, BackgroundFile, Effect, NoticeKind, Place, Sta
 use crate::engine::practice::{Part, is_name, period};
 use crate::engine::protocol::orders::{Overview as List, Response as ListResponse};
 use crate::engine::protocol::payments::Response as PaymentsResponse;
-use crate::engine::protocol::{Overview, Request, Response};
+use crate::engine::protocol::{FileId, Overview, Request, Response};
 
 impl State {
     /// Whether everything on screen is made up.
     pub fn is_practising(&self) -> bool {
         self.real.is_some()
+    }
+
+    /// The file that practice breaks for step 2, where it is open and not on screen.
+    pub fn broken_elsewhere(&self) -> Option<FileId> {
+        let shown = self.file.as_ref().map(|file| file.overview.id);
+        let is_broken = |name: &str| name.starts_with("練習_") && !name.contains("_検査済");
+        let tabs = self.tabs();
+        let broken = tabs.iter().filter(|file| file.overview.practice).find(|file| is_broken(&file.overview.name))?;
+        Some(broken.overview.id).filter(|id| shown != Some(*id))
     }
 
     /// Opens the practice month; what was really open waits.

@@ -110,9 +110,24 @@ fn a_broken_file_is_mended_when_no_error_is_left() {
     let file = page.state.file.as_ref().expect("the broken one").overview.clone();
     page.act(Action::PreviewSafe);
     page.act(Action::ApplySafe);
-    let left = page.state.file.as_ref().expect("a file").overview.clone();
+    let mended = page.state.file.clone().expect("a file");
+    assert!(mended.changed() && !mended.is_kept(), "nothing was saved");
+    let left = mended.overview.clone();
     assert!(left.errors > 0 && left.errors < file.errors);
     assert!(!page.state.did_steps[1], "errors are left: {}", left.errors);
+}
+
+#[test]
+fn step_2_leads_to_the_broken_file_wherever_another_is_shown() {
+    let mut page = practising();
+    assert_eq!(page.state.broken_elsewhere(), None, "it is shown");
+    let broken = page.state.file.as_ref().expect("a file").overview.id;
+    page.open("練習_order240229093522_検査済_練習.csv");
+    assert_eq!(page.state.broken_elsewhere(), Some(broken));
+    page.act(Action::Switch(broken));
+    assert_eq!(page.state.broken_elsewhere(), None);
+    page.act(Action::LeavePractice);
+    assert_eq!(page.state.broken_elsewhere(), None);
 }
 
 #[test]

@@ -13,6 +13,11 @@ pub struct Text {
     pub done: Plain,
     pub practised: Plain,
     pub did: [Plain; 4],
+    /// Before the steps that were passed over.
+    pub skipped: Plain,
+    /// On screen is not the broken file of step 2; and what leads to it.
+    pub elsewhere: Plain,
+    pub broken: Plain,
     pub next: Plain,
     pub again: Plain,
     pub leave: Plain,

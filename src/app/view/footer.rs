@@ -27,7 +27,7 @@ pub fn Footer(props: &Props) -> Html {
             }
             <p class="quiet-words" data-testid="changes">
                 { if file.changed() {
-                    format!("{}{}", if file.unsaved() { w.on_saving } else { w.on_saved }, w.changes(&overview.changes))
+                    format!("{}{}", if file.is_kept() { w.on_saved } else { w.on_saving }, w.changes(&overview.changes))
                 } else if file.made && file.unsaved() {
                     w.not_saved_yet.to_owned()
                 } else {

@@ -6,6 +6,7 @@ use super::ids::WORK;
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
 use crate::engine::base::language::Language;
+use crate::engine::protocol::FileId;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -13,6 +14,8 @@ pub struct Props {
     pub place: Place,
     /// What was done in each of the four steps.
     pub did: [bool; 4],
+    /// The file to mend in step 2, where another is on screen.
+    pub broken: Option<FileId>,
     pub on: Callback<Action>,
 }
 
@@ -25,34 +28,50 @@ pub fn PracticeBar(props: &Props) -> Html {
     let step = STEPS.iter().position(|step| *step == props.place.entry());
     let next = step.and_then(|step| STEPS.get(step + 1)).copied();
     let done = step == Some(3) && props.did[3];
-    let words = step.map(|step| if done { ended(w, props.did) } else { p.steps[step].to_owned() });
-    let leave = html! {
-        <button class={classes!("small", done.then_some("main"))} data-testid="practice-leave"
-            onclick={props.on.reform(|_| Action::LeavePractice)}>{ p.leave }</button>
-    };
-    // The mark stays in sight on small screens; at the end the way out does, too. Its old place stays empty: whoever presses there
-    // once more does not begin anew.
+    let broken = props.broken.filter(|_| step == Some(1));
+    let words = step.map(|step| match step {
+        _ if done => ended(w, props.did),
+        _ if broken.is_some() => p.elsewhere.to_owned(),
+        step => p.steps[step].to_owned() + &skipped(w, &props.did[..step]),
+    });
     html! {
         <section class="practice-bar" aria-label={p.label} data-testid="practice-bar">
             <p class="practice-mark"><b class="tag" data-testid="practice-mark">{ w.practice_tag }</b>
-                if done { <span role="status">{ p.done }</span>{ leave.clone() } } else { <span>{ p.words[0] }</span><span class="practice-more">{ p.words[1] }</span> }</p>
-            if let Some(words) = words { <p class="practice-step" data-testid="practice-step">{ words }</p> }
+                <span>{ p.words[0] }</span><span class="practice-more">{ p.words[1] }</span></p>
+            if let Some(words) = words { <p class="practice-step" role="status" data-testid="practice-step">{ words }</p> }
             <div class="practice-acts">
+                if let Some(file) = broken {
+                    <button class="small main" data-testid="practice-broken" onclick={props.on.reform(move |_| Action::Switch(file))}>{ p.broken }</button>
+                }
                 if let Some(next) = next {
                     <button class="small" data-testid="practice-next" onclick={props.on.reform(move |_| Action::Visit(next))}>{ p.next }</button>
                 }
                 <button class="small" data-testid="practice-again" onclick={props.on.reform(|_| Action::Practice)}>{ p.again }</button>
-                if done { <button class="small practice-gap" disabled=true aria-hidden="true">{ p.leave }</button> } else { { leave } }
+                <button class={classes!("small", done.then_some("main"))} data-testid="practice-leave"
+                    onclick={props.on.reform(|_| Action::LeavePractice)}>{ p.leave }</button>
             </div>
         </section>
     }
 }
 
-/// What was practised.
+/// What was practised, and what was not.
 fn ended(w: Words, did: [bool; 4]) -> String {
     let p = w.practising;
-    let practised: Vec<&str> = p.did.into_iter().zip(did).filter(|(_, did)| *did).map(|(words, _)| words).collect();
-    p.practised.to_owned() + &practised.join(if w.language() == Language::Ja { "、" } else { ", " })
+    let (space, stop) = if w.language() == Language::Ja { ("", "。") } else { (" ", ".") };
+    [p.done, space, p.practised, &named(w, &did, true), stop, &skipped(w, &did)].concat()
+}
+
+/// The steps among the first that were not practised, so that nothing is passed over in silence.
+fn skipped(w: Words, did: &[bool]) -> String {
+    let missing = named(w, did, false);
+    let (space, stop) = if w.language() == Language::Ja { ("", "。") } else { (" ", ".") };
+    if missing.is_empty() { missing } else { [space, w.practising.skipped, &missing, stop].concat() }
+}
+
+fn named(w: Words, did: &[bool], as_done: bool) -> String {
+    let steps = w.practising.did.into_iter().zip(did).filter(|(_, did)| **did == as_done);
+    let names: Vec<&str> = steps.map(|(words, _)| words).collect();
+    names.join(if w.language() == Language::Ja { "、" } else { ", " })
 }
 
 /// The ledger and the settings, while practising.
@@ -66,5 +85,21 @@ pub fn closed(w: Words, on: &Callback<Action>) -> Html {
                 <p><button class="main" data-testid="practice-leave-here" onclick={on.reform(|_| Action::LeavePractice)}>{ p.leave }</button></p>
             </div>
         </main>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_passed_over_is_said() {
+        let ja = Words::of(Language::Ja);
+        assert_eq!(skipped(ja, &[true, false]), "まだのもの: 壊れたファイルを直す。");
+        assert_eq!(skipped(ja, &[true, true]), "");
+        let end = ended(ja, [true, false, true, true]);
+        assert!(end.contains("売上にする。まだのもの: 壊れたファイルを直す。"), "{end}");
+        let end = ended(Words::of(Language::En), [true, true, true, true]);
+        assert!(end.ends_with("capturing.") && !end.contains("Not yet"), "{end}");
     }
 }

@@ -168,7 +168,7 @@ impl Component for App {
         html! {
             <div class={classes!("frame", self.hovered.then_some("hovered"), practising.then_some("practising"))}>
                 <Header {w} file={file.clone().filter(|_| self.state.place.entry() == Place::Check)} alone={self.state.tabs().len() < 2} on={on.clone()} />
-                if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} on={on.clone()} /> }
+                if practising { <PracticeBar {w} place={self.state.place} did={self.state.did_steps} broken={self.state.broken_elsewhere()} on={on.clone()} /> }
                 <Rail {w} {practising} place={self.state.place} list={self.state.orders.list.clone()} file={file.clone()}
                     answered={file.as_ref().is_some_and(|file| self.state.is_answered(file.overview.id))}
                     split={file.as_ref().map_or(0, |file| self.state.ledger.parts_of(file))}
