@@ -1,5 +1,6 @@
 //! A profile as a form has it: texts that are read, and may be wrong, while the operator types.
 
+use crate::base::fold::narrow;
 use crate::base::words::thousands;
 use crate::profile::fault::{Fault, Reason, faults, out_of_range};
 use crate::profile::{Key, LineEnding, Pattern, PaymentClass, Profile, ProfileEncoding, SET, TransactionType, Valued};
@@ -147,7 +148,8 @@ impl Draft {
         let (mut profile, shipped) = (base.clone(), Profile::paygent_cagolab());
         let mut wrong = Vec::new();
         self.name.trim().clone_into(&mut profile.name);
-        set(&mut profile.merchant_id, &shipped.merchant_id, optional(&self.merchant_id).map(str::to_owned));
+        let merchant_id = optional(&self.merchant_id).map(|id| id.chars().map(narrow).collect());
+        set(&mut profile.merchant_id, &shipped.merchant_id, merchant_id);
         self.read_limits(&mut profile, &shipped, &mut wrong);
         self.read_layout(&mut profile, &shipped, &mut wrong);
         let classes = self.payment_classes.iter().map(ClassDraft::read).collect();
@@ -302,7 +304,7 @@ fn small(number: u64) -> u16 {
 
 fn number(key: Key, text: &str, wrong: &mut Vec<Fault>, take: impl FnOnce(u64)) {
     let text = text.trim();
-    let plain: String = text.chars().filter(|c| *c != ',').collect();
+    let plain: String = text.chars().map(narrow).filter(|c| *c != ',').collect();
     let reason = match plain.parse::<u64>() {
         _ if text.is_empty() => Some(Reason::Missing),
         Ok(number) => match out_of_range(key, number) {

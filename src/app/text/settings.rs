@@ -79,6 +79,8 @@ pub struct Text {
     pub reset: Plain,
     pub take: Plain,
     pub discard: Plain,
+    /// What was changed is in use: the browser keeps it, or does not.
+    pub saved: [&'static str; 2],
     pub untouched: Plain,
     pub touched: OfCount,
     pub faulty: OfCount,

@@ -37,6 +37,8 @@ pub struct Settings {
     shipped: Rc<Draft>,
     /// Whether the browser keeps the settings.
     pub kept: Kept,
+    /// What the form shows was taken into use just now.
+    pub taken: bool,
 }
 
 impl Default for Settings {
@@ -55,6 +57,7 @@ impl Settings {
             profile: Rc::new(profile),
             shipped: Rc::new(Draft::of(&Profile::paygent_cagolab())),
             kept,
+            taken: false,
         }
     }
 
@@ -104,6 +107,7 @@ impl State {
                     // So is its whole line; the next one's button in its place must not be pressed by the same key.
                     effects.push(Effect::Focus(ADD_CLASS));
                 }
+                self.settings.taken = false;
                 form::edit(Rc::make_mut(&mut self.settings.draft), edit);
                 self.settings.read();
             }
@@ -168,7 +172,7 @@ impl State {
 
     /// Uses these settings from now on: they are kept, and every open file is checked again.
     fn take(&mut self, profile: Profile, now: f64, effects: &mut Vec<Effect>) {
-        self.settings = Settings::of(profile, self.settings.kept);
+        self.settings = Settings { taken: true, ..Settings::of(profile, self.settings.kept) };
         self.use_settings(now, effects);
         self.notices.clear();
         self.notice(NoticeKind::SettingsTaken { files: self.tabs().len() });

@@ -257,3 +257,14 @@ fn the_language_is_remembered() {
     let effects = state.apply(Page::SetLanguage(Language::En), 0.0);
     assert_eq!(effects, [Effect::Keep { name: KEEP_LANGUAGE, text: "en".to_owned() }]);
 }
+
+#[test]
+fn what_was_taken_is_said_until_the_form_is_changed() {
+    let mut state = State::new(Language::Ja);
+    typed(&mut state, Key::LargeAmount, "１，０００");
+    assert!(state.settings.faults.is_empty() && !state.settings.taken, "{:?}", state.settings.faults);
+    set_up(&mut state, Action::Take);
+    assert_eq!((state.settings.profile.large_amount.value, state.settings.taken), (1_000, true));
+    typed(&mut state, Key::LargeAmount, "2000");
+    assert!(!state.settings.taken);
+}

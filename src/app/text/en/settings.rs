@@ -99,6 +99,7 @@ pub const TEXT: Text = Text {
     reset: "As shipped…",
     take: "Use these settings",
     discard: "Discard the changes",
+    saved: ["✓ Saved", "✓ In use (this browser cannot keep it)"],
     untouched: "No changes",
     touched: |count| format!("{} (not in use yet)", many(count, "change")),
     faulty: |count| format!("{} to mend", many(count, "value")),

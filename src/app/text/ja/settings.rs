@@ -99,6 +99,7 @@ pub const TEXT: Text = Text {
     reset: "初期値に戻す…",
     take: "この設定を使う",
     discard: "変更を取り消す",
+    saved: ["✓ 保存しました", "✓ 使っています(このブラウザには保存できません)"],
     untouched: "変更はありません",
     touched: |count| format!("変更 {}件(まだ使っていません)", grouped(count)),
     faulty: |count| format!("直すところが {}件あります", grouped(count)),

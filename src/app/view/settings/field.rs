@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::app::format;
 use crate::app::text::Words;
+use crate::engine::base::fold::narrow;
 use crate::engine::check::message::evidence_in_words;
 use crate::engine::profile::Key;
 
@@ -159,7 +160,7 @@ pub fn in_words(w: Words, pattern: &str) -> String {
 
 /// A number of bytes as people say it.
 fn size(key: Key, value: &str) -> String {
-    match value.trim().replace(',', "").parse::<u64>() {
+    match value.trim().chars().map(narrow).filter(|c| *c != ',').collect::<String>().parse::<u64>() {
         Ok(bytes) if key == Key::MaxBytes => format!(" = {}", format::bytes(bytes)),
         _ => String::new(),
     }

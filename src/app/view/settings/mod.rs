@@ -161,6 +161,7 @@ fn foot(props: &Props) -> Html {
     let (s, settings) = (props.w.settings, &props.settings);
     let (faults, changes) = (settings.faults.len() as u64, settings.changes.len() as u64);
     let stand = match (faults, changes) {
+        (0, 0) if settings.taken => s.saved[usize::from(settings.kept == Kept::Refused)].to_owned(),
         (0, 0) => s.untouched.to_owned(),
         (0, changes) => (s.touched)(changes),
         (faults, _) => (s.faulty)(faults),
