@@ -220,7 +220,10 @@ fn no_answer_of_the_session_tells_a_card_number() {
                     }
                     let told =
                         ledger::EntryUpdate { receipt: Some("2881".to_owned()), ..ledger::EntryUpdate::default() };
-                    desk.ledger(ledger::Request::RecordFile { name: name.clone(), update: told, language }, &bytes);
+                    desk.ledger(
+                        ledger::Request::RecordFile { name: name.clone(), update: Some(told), language },
+                        &bytes,
+                    );
                     desk.ledger(ledger::Request::Import { name: name.clone(), whole: false, language }, &bytes);
                     let open = orders::Request::Open { name: name.clone(), language, choices: Choices::default() };
                     if let Response::Orders(answer) = desk.ask(Request::Orders(open), &bytes)

@@ -172,7 +172,8 @@ fn what_is_called_a_large_change_is_a_setting() {
 fn recorded(records: &str) -> Session {
     let mut session = Session::new();
     let told = ledger::EntryUpdate { on: Some("2012-06-12".to_owned()), ..ledger::EntryUpdate::default() };
-    let request = ledger::Request::RecordFile { name: "sent.csv".to_owned(), update: told, language: Language::En };
+    let request =
+        ledger::Request::RecordFile { name: "sent.csv".to_owned(), update: Some(told), language: Language::En };
     let answer = session.serve(Request::Ledger(request), &file(records));
     assert!(matches!(answer, Response::Ledger(ledger::Response::Done { .. })), "{answer:?}");
     session

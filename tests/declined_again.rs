@@ -35,7 +35,7 @@ impl Desk {
         let mut desk = Desk(Session::new());
         let told = EntryUpdate { on: Some("2012-06-12T09:54:00".to_owned()), ..EntryUpdate::default() };
         desk.ledger(
-            Ledger::RecordFile { name: "june.csv".to_owned(), update: told, language: LANGUAGE },
+            Ledger::RecordFile { name: "june.csv".to_owned(), update: Some(told), language: LANGUAGE },
             JUNE.as_bytes(),
         );
         desk.results();
@@ -207,7 +207,10 @@ fn what_was_to_be_charged_again_is_not_once_another_file_has_it_or_it_was_declin
         .replace("3,,338,,11246,,,10,,,,200,,285,0,,,310001\r\n", "")
         .replace("3,,502,,5250,,,10,,,,201,,286,1,P020,02,\r\n4,3", "4,1");
     let told = EntryUpdate { on: Some("2012-06-20T09:54:00".to_owned()), ..EntryUpdate::default() };
-    desk.ledger(Ledger::RecordFile { name: "again.csv".to_owned(), update: told, language: LANGUAGE }, sent.as_bytes());
+    desk.ledger(
+        Ledger::RecordFile { name: "again.csv".to_owned(), update: Some(told), language: LANGUAGE },
+        sent.as_bytes(),
+    );
     desk.open("again.csv", &sent);
     desk.open("again_result.csv", &result);
     desk.look();

@@ -60,7 +60,7 @@ impl Desk {
         self.refused(Request::Ledger(ledger::Request::Record { file, update: told, language }), b"");
         let told = ledger::EntryUpdate { on: Some("soon".to_owned()), ..ledger::EntryUpdate::default() };
         self.refused(
-            Request::Ledger(ledger::Request::RecordFile { name: "a.csv".to_owned(), update: told, language }),
+            Request::Ledger(ledger::Request::RecordFile { name: "a.csv".to_owned(), update: Some(told), language }),
             FILE.as_bytes(),
         );
         let none = "none".to_owned();

@@ -40,7 +40,7 @@ fn opened(session: &mut Session, text: &str) -> (Overview, bool) {
 fn record(session: &mut Session, text: &str) {
     let request = ledger::Request::RecordFile {
         name: "order.csv".into(),
-        update: ledger::EntryUpdate { on: Some("2012-06-12".into()), ..ledger::EntryUpdate::default() },
+        update: Some(ledger::EntryUpdate { on: Some("2012-06-12".into()), ..ledger::EntryUpdate::default() }),
         language: Language::Ja,
     };
     let answer = session.serve(Request::Ledger(request), text.as_bytes());

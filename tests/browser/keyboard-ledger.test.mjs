@@ -9,7 +9,7 @@ import { chooseFiles, enter, file, focusIs, showsFocus, tabTo, write } from "./k
 
 const LEDGER = {
   "ja-JP": {
-    keeping: /このブラウザに保存しています/, recorded: (name) => `${name} を台帳に記録しました`, amended: (name) => `${name} の記録に書き足しました`, known: "新しい記録 0 件",
+    keeping: /このブラウザに保存しています/, recorded: (name) => `${name} を台帳に記録しました`, amended: (name) => `「${name}」の記録に書き足しました`, known: "新しい記録 0 件",
     count: (count) => new RegExp(`^${count} 件$`), none: /条件に合う記録はありません/, result: /OK 2 件、NG 1 件/, captured: "売上にした(未確認)", status: ["決済処理中", "完了処理済"],
     receipt: /「12-\?」は受付番号として記録できません/, when: /「きのう」は日時ではありません/, erased: (name) => `${name} の記録を消しました`, sure: "記録を消しますか", all: "台帳をすべて消しますか", allErased: /台帳の記録をすべて消しました/,
     stopped: /受付番号 1206120001/, unkept: "保存せずに記録する", record: /^記録する$/,

@@ -19,9 +19,10 @@ impl Desk {
     }
 
     fn try_record(&mut self, name: &str, bytes: &[u8], told: EntryUpdate) -> Result<(), String> {
-        match self
-            .ledger(ledger::Request::RecordFile { name: name.to_owned(), update: told, language: spoken() }, bytes)
-        {
+        match self.ledger(
+            ledger::Request::RecordFile { name: name.to_owned(), update: Some(told), language: spoken() },
+            bytes,
+        ) {
             Response::Ledger(ledger::Response::Done { .. }) => Ok(()),
             Response::Failed(sentence) => Err(sentence),
             other => panic!("{other:?}"),
@@ -132,4 +133,34 @@ fn a_sent_file_whose_result_is_recorded_says_so_and_only_that_one() {
     assert_eq!(told("again.csv", &sample(AUTH)), Some((2, 1)));
     let other = String::from_utf8(sample(AUTH)).unwrap().replacen("11246", "11247", 1);
     assert_eq!(told("other.csv", other.as_bytes()), None);
+}
+
+#[test]
+fn a_file_is_looked_at_before_anything_is_asked_about_it() {
+    let mut desk = month();
+    let before = desk.rows().len();
+    let mut look = |bytes: &[u8]| {
+        desk.ledger(ledger::Request::RecordFile { name: "a.csv".to_owned(), update: None, language: spoken() }, bytes)
+    };
+    let looked = look(JULY);
+    assert!(matches!(looked, Response::Ledger(ledger::Response::Looked { records: 1, amount: 5_250 })), "{looked:?}");
+    let result = look(&sample("result-manual-p7.csv"));
+    assert!(matches!(result, Response::Failed(_)), "{result:?}");
+    assert_eq!(desk.rows().len(), before, "nothing was written down");
+}
+
+#[test]
+fn a_time_without_a_year_is_the_last_such_day_and_is_kept_whole() {
+    let mut desk = month();
+    let told =
+        |on: &str| EntryUpdate { on: Some(on.to_owned()), today: "2012-06-14".to_owned(), ..EntryUpdate::default() };
+    desk.try_record("july.csv", JULY, told("6/13 10:05")).expect("yesterday");
+    let page = desk.find("july");
+    assert!(
+        page.rows[0].on.as_deref().is_some_and(|on| on.starts_with("2012-06-13") && on.contains("10:05")),
+        "{:?}",
+        page.rows[0].on
+    );
+    let wrong = desk.try_record("other.csv", JULY, told("soon")).expect_err("no time");
+    assert!(wrong.contains("2012/06/12 09:54"), "an example: {wrong}");
 }

@@ -69,7 +69,7 @@ impl Desk {
 
     fn record_file(&mut self, name: &str, bytes: &[u8], receipt: &str) -> String {
         let told = told(receipt);
-        self.done(ledger::Request::RecordFile { name: name.to_owned(), update: told, language: spoken() }, bytes)
+        self.done(ledger::Request::RecordFile { name: name.to_owned(), update: Some(told), language: spoken() }, bytes)
     }
 
     fn rows(&mut self) -> Vec<LedgerRow> {

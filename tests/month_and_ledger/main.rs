@@ -50,7 +50,7 @@ impl Desk {
 
     fn record(&mut self, name: &str, text: &str, on: &str) {
         let told = EntryUpdate { on: Some(on.to_owned()), ..EntryUpdate::default() };
-        let request = Ledger::RecordFile { name: name.to_owned(), update: told, language: LANGUAGE };
+        let request = Ledger::RecordFile { name: name.to_owned(), update: Some(told), language: LANGUAGE };
         self.ledger(request, text.as_bytes());
     }
 

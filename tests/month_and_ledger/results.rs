@@ -180,7 +180,7 @@ fn a_file_that_the_ledger_has_as_sent_is_not_called_unsent() {
     };
     let record = kensatsu_engine::protocol::ledger::Request::RecordFile {
         name: "june.csv".to_owned(),
-        update: told,
+        update: Some(told),
         language: super::LANGUAGE,
     };
     desk.ledger(record, super::JUNE.as_bytes());

@@ -145,7 +145,7 @@ fn what_looks_like_a_card_number_is_not_settled_by_an_earlier_list_with_the_same
     let list = |yen: u32| format!(r#"{{"payments":[{{"order":"4111111111111111","amount":{yen}}}]}}"#);
     for (yen, on, status) in [(500, "2012-07-11", Some(Status::Completed)), (700, "2012-08-10", None)] {
         let told = EntryUpdate { on: Some(on.to_owned()), status, ..EntryUpdate::default() };
-        let request = Ledger::RecordFile { name: format!("{yen}.json"), update: told, language: LANGUAGE };
+        let request = Ledger::RecordFile { name: format!("{yen}.json"), update: Some(told), language: LANGUAGE };
         desk.ledger(request, list(yen).as_bytes());
     }
     assert_eq!(reminders(&mut desk, "2012-08-11"), [(Todo::Unverified, 1, 700)]);

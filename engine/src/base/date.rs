@@ -40,6 +40,20 @@ fn read_western(text: &str) -> Option<Moment> {
     parts.next().is_none().then_some(PrimitiveDateTime::new(date, time))
 }
 
+/// A day without its year, as operators type it (`10/28 10:05`, `10月28日`), with the year of the last such day that is not after
+/// `today`. `None` for what has a year, or is none.
+pub fn with_year(text: &str, today: Day) -> Option<String> {
+    let text = text.trim();
+    if read_moment(text).is_some() {
+        return None;
+    }
+    let years = [today.year(), today.year() - 1].into_iter();
+    let full = years.map(|year| format!("{year:04}/{text}"));
+    full.filter_map(|full| Some((read_moment(&full)?, full)))
+        .find(|(moment, _)| moment.date() <= today)
+        .map(|(_, full)| full)
+}
+
 /// Reads a day; see [`read_moment`].
 pub fn read_day(text: &str) -> Option<Day> {
     read_moment(text).map(PrimitiveDateTime::date)
@@ -133,6 +147,24 @@ mod tests {
         assert_eq!(read_day("令和6年3月31日").map(show).as_deref(), Some("2024-03-31"));
         assert_eq!(read_day("Ｒ６．３．３１").map(show).as_deref(), Some("2024-03-31"));
         assert_eq!(read_moment("2012/6/12 9時54分").map(show_moment).as_deref(), Some("2012/06/12 09:54:00"));
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_last_such_day() {
+        let today = read_day("2026-11-30").expect("a day");
+        for (text, full) in [
+            ("10/28 10:05", "2026/10/28 10:05"),
+            ("１１／３０", "2026/１１／３０"),
+            ("12/1 9:00", "2025/12/1 9:00"),
+            ("6月12日", "2026/6月12日"),
+        ] {
+            let read = with_year(text, today);
+            assert_eq!(read.as_deref(), Some(full), "{text}");
+            assert!(read_moment(full).is_some(), "{full}");
+        }
+        for text in ["2026/10/28", "12/06/12", "13/1", "2/29", "10:05", "28", "", "10/28 25:00"] {
+            assert_eq!(with_year(text, today), None, "{text}");
+        }
     }
 
     #[test]

@@ -33,11 +33,13 @@ pub(crate) fn is_by_hand(name: &str) -> bool {
     BY_HAND.iter().any(|begin| name.starts_with(begin))
 }
 
-/// An entry's name as it is read in a language.
+/// An entry's name as it is read in a language; a day in it as days are written everywhere else.
 pub fn read_in(name: &str, language: Language) -> Cow<'_, str> {
     for own in [WORK_LIST, SETTLED, MISSED, BY_HAND, CLOSED_DECLINED] {
         if let Some(rest) = own.into_iter().find_map(|begin| name.strip_prefix(begin)) {
-            return Cow::Owned(own_name(own, rest, language));
+            let day = rest.split('-').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+            let rest = if day { rest.replace('-', "/") } else { rest.to_owned() };
+            return Cow::Owned(own_name(own, &rest, language));
         }
     }
     Cow::Borrowed(name)
@@ -50,11 +52,11 @@ mod tests {
     #[test]
     fn names_of_the_tool_are_read_in_both_languages_and_names_of_files_stay() {
         for (name, ja, en) in [
-            ("売上作業一覧 2012-06-13", "売上作業一覧 2012-06-13", "capture work list 2012-06-13"),
+            ("売上作業一覧 2012-06-13", "売上作業一覧 2012/06/13", "capture work list 2012/06/13"),
             (
                 "settled by inquiry list 2012-06-13",
-                "照会データで消込済 2012-06-13",
-                "settled by inquiry list 2012-06-13",
+                "照会データで消込済 2012/06/13",
+                "settled by inquiry list 2012/06/13",
             ),
             ("対応済みにした NG(june.csv)", "対応済みにした NG(june.csv)", "declined and closed (june.csv)"),
             ("売上作業一覧.json", "売上作業一覧.json", "売上作業一覧.json"),

@@ -21,7 +21,7 @@ pub(crate) fn recorded(name: &str, when: RecordOutcome, language: Language) -> S
             of(language, format!("{name} を台帳に記録しました。"), format!("{name} was written into the ledger."))
         }
         RecordOutcome::Changed => {
-            of(language, format!("{name} の記録に書き足しました。"), format!("The entry of {name} was amended."))
+            of(language, format!("「{name}」の記録に書き足しました。"), format!("The entry of {name} was amended."))
         }
         RecordOutcome::Known => of(
             language,

@@ -1,5 +1,6 @@
 //! What the operator typed about an upload.
 
+use crate::base::date::{read_day, with_year};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::commands::ledger::{clean_moment, clean_receipt};
@@ -19,7 +20,11 @@ pub(crate) fn upload_of(
         Some(text) => Some(clean_receipt(text).ok_or_else(|| sentences::no_receipt(&mask(text), language))?),
         None => None,
     };
-    let moment = |text: &str| clean_moment(text).ok_or_else(|| sentences::no_date(&mask(text), language));
+    let today = read_day(&update.today);
+    let whole = |text: &str| clean_moment(&with_year(text, today?)?);
+    let moment = |text: &str| {
+        clean_moment(text).or_else(|| whole(text)).ok_or_else(|| sentences::no_date(&mask(text), language))
+    };
     let on = update.on.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(moment).transpose()?;
     let captured = match &update.captured {
         Some(Some((way, on))) if !on.trim().is_empty() => Some(Captured { way: *way, on: moment(on)? }),

@@ -52,8 +52,8 @@ pub enum Request {
     RecordFile {
         /// The file's name, without a folder.
         name: String,
-        /// What the operator says about it.
-        update: EntryUpdate,
+        /// What the operator says about it; `None` only looks whether it can be written down: answered by [`Response::Looked`].
+        update: Option<EntryUpdate>,
         /// The language of the sentences in the answer.
         language: Language,
     },
@@ -258,6 +258,13 @@ pub enum Response {
     Exported(Box<Exported>),
     /// There was nothing to be done.
     Nothing,
+    /// A file that was looked at can be written down.
+    Looked {
+        /// Data records of the file.
+        records: u64,
+        /// Their whole yen.
+        amount: u64,
+    },
     /// A file that was dropped is a ledger: it is to be sent again with [`Request::Import`].
     LedgerArrived {
         /// The file's name, without a folder.

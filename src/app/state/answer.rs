@@ -378,7 +378,12 @@ impl State {
                 effects.push(Effect::Forget { ticket: *ticket });
                 self.unmerged(sentence, effects);
             }
-            Ask::Ledger(_) => self.ledger_refused(ask, sentence),
+            Ask::Ledger(asked) => {
+                if let super::ledger::Ask::Look(arrival) = asked {
+                    effects.push(Effect::Forget { ticket: arrival.ticket });
+                }
+                self.ledger_refused(ask, sentence);
+            }
             Ask::Open { .. } => {
                 self.failure(NoticeKind::Failed(sentence));
                 self.forget(ask, effects);

@@ -166,6 +166,7 @@ impl NoticeKind {
             | NoticeKind::LedgerLinked { .. }
             | NoticeKind::LedgerMerged
             | NoticeKind::LedgerSaved(_)
+            | NoticeKind::NoPromise
             | NoticeKind::Info(_)
             | NoticeKind::DuplicateOpen { .. }
             | NoticeKind::SettingsTaken { .. }

@@ -25,7 +25,9 @@ const SHOWN: usize = 3;
 #[component]
 pub fn Notices(props: &Props) -> Html {
     let mut notices: Vec<&Notice> = props.notices.iter().collect();
-    notices.sort_by_key(|notice| (!notice.what.is_alarm(), std::cmp::Reverse(notice.number)));
+    // What was done comes before what is to be known besides.
+    let beside = |notice: &Notice| notice.what == NoticeKind::NoPromise;
+    notices.sort_by_key(|notice| (!notice.what.is_alarm(), beside(notice), std::cmp::Reverse(notice.number)));
     let lines = notices.iter().enumerate().map(|(at, notice)| one(props.w, notice, at == 0, &props.on));
     let mut lines: Vec<Html> = lines.collect();
     let older = lines.split_off(lines.len().min(SHOWN));

@@ -60,7 +60,7 @@ fn unsaved(w: Words, ledger: &LedgerState, on: &Callback<Action>) -> Html {
     let save = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::Export(clock::second_in_japan())));
     html! {
         if ledger.is_unsaved() {
-            <p class="today-did" role="status" data-testid="today-unsaved">
+            <p class="today-did unsaved" role="status" data-testid="today-unsaved">
                 <span>{ w.ledger.unsaved_today }</span>{ " " }
                 <button class="main" data-testid="today-save" onclick={save}>{ w.ledger.export }</button>
             </p>

@@ -14,7 +14,7 @@ use crate::model::choices::Choices;
 use crate::month::ledger_entries::{made_of, result_of};
 use crate::open_ledger::{name, sentences};
 use crate::protocol::Response as Whole;
-use crate::protocol::ledger::Request;
+use crate::protocol::ledger::{Request, Response};
 use crate::session::Session;
 use crate::session::ledger::serve::{answer, done, record_entry};
 use crate::session::slice::{Phase, Step};
@@ -124,7 +124,13 @@ impl Job {
         let report = checker.finish();
         Step::Done(match &self.request {
             Request::RecordFile { update, language, .. } => match made_of(&document, &report, &session.profile) {
-                Ok(entry) => record_entry(session, entry, update, *language),
+                Ok(entry) => match update {
+                    Some(update) => record_entry(session, entry, update, *language),
+                    None => {
+                        let (records, amount) = (entry.records, entry.amount);
+                        Whole::Ledger(Response::Looked { records, amount })
+                    }
+                },
                 Err(error) => Whole::Failed(error.sentence(*language)),
             },
             Request::Result { id, language, .. } => {

@@ -1,7 +1,6 @@
 //! What the page waits for.
 
-use super::Source;
-use crate::engine::protocol::ledger::EntryUpdate;
+use super::super::Arrival;
 
 /// What a request was for.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +21,12 @@ pub enum Ask {
     },
     /// What goes into that file.
     Through,
-    /// The operator agreed; then this is to be written down.
-    KeepThen(Option<(Source, EntryUpdate)>),
+    /// The operator agreed that the browser keeps the ledger: by the ledger's own button, or with what was just written down.
+    Keep {
+        with_record: bool,
+    },
+    /// A file was chosen to be written down: it is looked at before anything is asked about it.
+    Look(Arrival),
 }
 
 /// Something that can be taken back.
@@ -39,6 +42,7 @@ impl Ask {
         match self {
             Ask::Do(ticket) => *ticket,
             Ask::Merge { ticket, .. } => Some(*ticket),
+            Ask::Look(arrival) => Some(arrival.ticket),
             _ => None,
         }
     }

@@ -161,3 +161,32 @@ fn the_file_that_was_saved_last_is_remembered_with_its_day_and_its_entries() {
         assert_eq!((next.ledger.seen, next.ledger.saved), (seen, None));
     }
 }
+
+#[test]
+fn what_is_refused_has_not_begun_to_keep_anything() {
+    let mut state = state();
+    state.dialog = Some(super::super::Dialog::Ledger(super::Question::Record {
+        source: super::Source::Saved { id: "june".to_owned(), name: "june.csv".to_owned() },
+        sum: Some((3, 28_443)),
+        mail: None,
+        refused: None,
+    }));
+    let record = || AnyAction::Ledger(Action::Record { told: Default::default(), keep: true, at: String::new() });
+    let asked = sent(&state.apply(record(), 0.0));
+    assert!(matches!(&asked[..], [(_, Request::RecordSaved { .. })]), "written down before it is kept: {asked:?}");
+    let refused = Box::new(Whole::Failed("日時ではありません。".to_owned()));
+    let effects = state.apply(AnyAction::Answer { number: asked[0].0, response: refused }, 1.0);
+    assert!(sent(&effects).iter().all(|(_, request)| !matches!(request, Request::Keep { .. })), "{effects:?}");
+
+    let asked = sent(&state.apply(record(), 0.0));
+    let effects = done(&mut state, asked[0].0);
+    let keep = sent(&effects).into_iter().find(|(_, request)| matches!(request, Request::Keep { .. }));
+    assert_eq!(state.dialog, None);
+    let said = |state: &State| state.notices.iter().filter(|notice| matches!(notice.what, NoticeKind::Note(_))).count();
+    assert_eq!(said(&state), 1);
+    let effects = done(&mut state, keep.expect("it is kept now").0);
+    assert!(effects.contains(&Effect::Persist));
+    assert_eq!(said(&state), 1, "it is said once");
+    state.apply(AnyAction::Ledger(Action::Promised(false)), 0.0);
+    assert!(state.notices.iter().all(|notice| !notice.what.is_alarm()), "{:?}", state.notices);
+}

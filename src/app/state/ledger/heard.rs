@@ -49,6 +49,11 @@ impl State {
                 let language = self.language;
                 self.ask_ledger(Ask::Do(ticket), Request::Import { name, whole: false, language }, effects);
             }
+            Response::Looked { records, amount } => {
+                if let AnyAsk::Ledger(Ask::Look(arrival)) = ask {
+                    self.looked(arrival, (records, amount), effects);
+                }
+            }
             Response::MailArrived(mail) => self.mail_arrived(mail, effects),
         }
     }
@@ -76,6 +81,7 @@ impl State {
         }
         self.note_written(effects);
         self.note_saved(export.name.clone(), effects);
+        self.notices.retain(|notice| notice.what != NoticeKind::NoPromise);
         // Where the page writes the ledger's file itself, this is only a copy.
         if self.ledger.is_in_file() && self.ledger.linked.name.is_none() {
             self.ledger.saved_as = Some(export.name.clone());
@@ -163,12 +169,20 @@ impl State {
             return self.notice(NoticeKind::Info(sentence));
         }
         // The ledger's own button has no question: one that stands there by now is about something else.
-        let is_kept = ask == AnyAsk::Ledger(Ask::KeepThen(None));
-        if matches!(ask, AnyAsk::Ledger(Ask::KeepThen(_))) {
+        let is_kept = ask == AnyAsk::Ledger(Ask::Keep { with_record: false });
+        if let AnyAsk::Ledger(Ask::Keep { with_record }) = ask {
             effects.push(Effect::Persist);
+            if with_record {
+                // What was written down was said already.
+                if self.place == Place::Ledger {
+                    self.ask_page_again(effects);
+                }
+                return;
+            }
         }
-        if let AnyAsk::Ledger(Ask::KeepThen(Some((source, update)))) = ask {
-            return self.write_down(source, update, effects);
+        if std::mem::take(&mut self.ledger.keep_then) {
+            let language = self.language;
+            self.ask_ledger(Ask::Keep { with_record: true }, Request::Keep { language }, effects);
         }
         if let AnyAsk::Ledger(Ask::Do(Some(ticket))) = ask {
             effects.push(Effect::Forget { ticket });
@@ -196,6 +210,7 @@ impl State {
     /// Nothing was changed; the sentence says why.
     pub(in crate::app::state) fn ledger_refused(&mut self, ask: &AnyAsk, sentence: String) {
         self.ledger.export_then = None;
+        self.ledger.keep_then = false;
         if *ask == AnyAsk::Ledger(Ask::Note) {
             // What could not be written down is offered again when the operator goes on.
             self.offer_again();
@@ -221,8 +236,9 @@ fn is_answered_by(ask: &AnyAsk, response: &Response) -> bool {
             | (AnyAsk::Ledger(Ask::Page), Response::Page(_))
             | (AnyAsk::Ledger(Ask::Export | Ask::Through), Response::Exported(_))
             | (AnyAsk::Ledger(Ask::Note), Response::Nothing)
+            | (AnyAsk::Ledger(Ask::Look(_)), Response::Looked { .. })
             | (
-                AnyAsk::Ledger(Ask::Do(_) | Ask::WithWayBack(_) | Ask::Merge { .. } | Ask::Note | Ask::KeepThen(_)),
+                AnyAsk::Ledger(Ask::Do(_) | Ask::WithWayBack(_) | Ask::Merge { .. } | Ask::Note | Ask::Keep { .. }),
                 Response::Done { .. }
             )
             | (AnyAsk::Open { .. }, Response::LedgerArrived { .. } | Response::MailArrived(_))

@@ -47,6 +47,8 @@ pub struct LedgerState {
     pub linked: Linked,
     /// The ledger's file goes out once the upload is written down: the operator's time (ISO).
     pub(super) export_then: Option<String>,
+    /// The browser keeps the ledger once the upload is written down: what is refused must not have begun that already.
+    pub(super) keep_then: bool,
     pub page: Option<Rc<Page>>,
     pub summary: Option<Rc<Summary>>,
     /// What it reminds of today.

@@ -48,7 +48,7 @@ impl State {
                 (self.ledger.seen, self.ledger.saved) = remembered(&text.unwrap_or_default());
                 self.ask_today(effects);
             }
-            Action::Keep => self.ask_ledger(Ask::KeepThen(None), Request::Keep { language }, effects),
+            Action::Keep => self.ask_ledger(Ask::Keep { with_record: false }, Request::Keep { language }, effects),
         }
     }
 
@@ -91,7 +91,10 @@ impl State {
     fn take_file(&mut self, what: FileFor, arrival: Arrival, effects: &mut Vec<Effect>) {
         let language = self.language;
         let request = match what {
-            FileFor::Record => return self.ask_about(Source::Chosen(arrival), effects),
+            FileFor::Record => {
+                let request = Request::RecordFile { name: arrival.name.clone(), told: None, language };
+                return self.ask_ledger(Ask::Look(arrival), request, effects);
+            }
             FileFor::Result(id) => {
                 self.dialog = None;
                 Request::Result { id, name: arrival.name, language }
@@ -172,6 +175,16 @@ impl State {
         // How the ledger is kept must be known before the question is answered.
         self.ask_page(0, effects);
         let sum = self.sum_of(&source);
+        self.ask_with(source, sum);
+    }
+
+    /// What was chosen is a transaction file: now it is asked about.
+    pub(super) fn looked(&mut self, arrival: Arrival, sum: (u64, u64), effects: &mut Vec<Effect>) {
+        self.ask_page(0, effects);
+        self.ask_with(Source::Chosen(arrival), Some(sum));
+    }
+
+    fn ask_with(&mut self, source: Source, sum: Option<(u64, u64)>) {
         self.dialog = Some(Dialog::Ledger(Question::Record { source, sum, mail: None, refused: None }));
     }
 
@@ -244,15 +257,11 @@ impl State {
         let in_file = self.ledger.is_in_file();
         let writes = self.ledger.linked.name.is_some();
         self.ledger.export_then = Some(at).filter(|_| keep && in_file && !writes);
-        if keep && !in_file {
-            let language = self.language;
-            let then = Ask::KeepThen(Some((source, update)));
-            return self.ask_ledger(then, Request::Keep { language }, effects);
-        }
+        self.ledger.keep_then = keep && !in_file;
         self.write_down(source, update, effects);
     }
 
-    pub(super) fn write_down(&mut self, source: Source, update: EntryUpdate, effects: &mut Vec<Effect>) {
+    fn write_down(&mut self, source: Source, update: EntryUpdate, effects: &mut Vec<Effect>) {
         let language = self.language;
         match source {
             Source::Open { file, .. } => {
@@ -262,7 +271,7 @@ impl State {
                 self.ask_ledger(Ask::Do(None), Request::RecordSaved { id, update, language }, effects);
             }
             Source::Chosen(arrival) => {
-                let request = Request::RecordFile { name: arrival.name, update, language };
+                let request = Request::RecordFile { name: arrival.name, update: Some(update), language };
                 self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
             }
         }

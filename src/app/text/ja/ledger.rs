@@ -132,7 +132,7 @@ pub const TEXT: Text = Text {
     keep_file: "記録したら、台帳をすぐファイルに保存する",
     record_unkept: "保存せずに記録する",
     if_not_kept: "保存しないと、このページを閉じたときに記録は失われ、次に同じ注文を送っても気づけません。",
-    open_it: "前に使った台帳があれば、まず台帳のファイルを開いてください。開くまで、二重請求は調べられません。初めてのときは、何も開かずに始めてください。最初のアップロードを記録すると、台帳ができます。",
+    open_it: "前に使った台帳があれば、先にそのファイルを開いてください。開くまで、二重請求は調べられません。初めてなら、要りません。",
     seen_last: |name| format!("このブラウザから最後に保存した台帳: {name}"),
     saved_last: |name, day, entries| format!("前に保存したのは「{name}」({day}、記録{entries}件)です。"),
     tools_words: "「ファイルを選んで記録」は、送ったファイルを台帳に書き加えます。「台帳をファイルに保存」は、いまの台帳を1つのファイルに残します。",
@@ -208,7 +208,7 @@ pub const TEXT: Text = Text {
     open_file: "台帳のファイルを開く",
     erase_all: "すべて消す",
 
-    search: "さがす",
+    search: "探す",
     receipt: "受付番号",
     any_part: "番号・ファイル名",
     orders_of: |count| format!("注文 {}件", grouped(count)),
@@ -230,7 +230,7 @@ pub const TEXT: Text = Text {
         Sent::CarryOver => "翌月分の一覧",
         Sent::Saved => "保存だけ",
     },
-    find: "さがす",
+    find: "探す",
     clear: "条件を消す",
     found: |count| format!("{count} 件"),
     table: "台帳の記録",
@@ -273,7 +273,7 @@ pub const TEXT: Text = Text {
     mail: "完了メールから読み取る",
     mail_hint: "メールの件名か本文を貼り付けると、受付番号を読み取ります。",
     mail_none: "受付番号が見つかりません。「ファイル一括処理完了のお知らせ」のメールを貼り付けてください。",
-    on_hint: "例: 2012/06/12 09:54",
+    on_hint: "例: 2012/06/12 09:54(年を省くと、いちばん近い過去の日)",
     edit_title: "記録を修正します",
     on_needed: "受付日時を入れてください。",
     due_then: |day| format!("売上の期限: {day}"),
@@ -331,5 +331,5 @@ pub const TEXT: Text = Text {
             "{entries} 件の記録をすべて消します。消すと、同じ注文をもう一度送っても止められません。消す前にファイルに保存してください。"
         )
     },
-    cancel: "消さない",
+    cancel: "やめる",
 };

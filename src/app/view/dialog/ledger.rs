@@ -10,7 +10,7 @@ use crate::app::format::{day, grouped};
 use crate::app::state::Action;
 use crate::app::state::ledger::{Action as LedgerAction, Question, Source};
 use crate::app::text::Words;
-use crate::engine::base::date::{read_day, show};
+use crate::engine::base::date::{read_day, show, with_year};
 use crate::engine::ledger::{Kind, Status, Way as Sent, is_of_closed, read_in};
 use crate::engine::mail;
 use crate::engine::model::capture_way::Way;
@@ -182,7 +182,11 @@ fn Record(props: &RecordProps) -> Html {
         })
     };
     // The deadline follows from the time: a wrong one is seen by it.
-    let due = read_day(&typed).filter(|_| props.due_days > 0).and_then(|on| due_on(on, props.due_days)).map(show);
+    let full = read_day(&today()).and_then(|today| with_year(&typed, today));
+    let due = read_day(full.as_deref().unwrap_or(&typed))
+        .filter(|_| props.due_days > 0)
+        .and_then(|on| due_on(on, props.due_days))
+        .map(show);
     let needed = if due.is_none() && props.chosen { t.on_needed } else { "" };
     use_mail(&receipt, props.mail.clone());
     let read = {
@@ -220,7 +224,7 @@ fn Record(props: &RecordProps) -> Html {
         <button type="submit" form="ledger-record" class="main" data-testid="ledger-record">{ if lost { t.record_unkept } else { t.record } }</button>
     };
     html! {
-        <Shell {w} name="ledger-record" title={t.record_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
+        <Shell {w} name="ledger-record" title={t.record_title.to_owned()} close={w.leave} {buttons} on={props.on.clone()}>
             <p class="saved-name">
                 { &props.name }
                 { for props.sum.map(|(records, amount)| html! { <>{ " · " }<span data-testid="ledger-record-sum">{ (w.payments.sum)(records, amount) }</span></> }) }
@@ -236,7 +240,7 @@ fn Record(props: &RecordProps) -> Html {
                     <span>{ t.on }</span>
                     <input type="text" ref={on} autocomplete="off" oninput={retype} aria-describedby="ledger-on-hint ledger-due-then" data-testid="ledger-on" />
                     <small id="ledger-on-hint">{ t.on_hint }</small>
-                    <small id="ledger-due-then" data-testid="ledger-due-then">{ due.map_or(needed.to_owned(), |due| (t.due_then)(&day(&due))) }</small>
+                    <small id="ledger-due-then" data-testid="ledger-due-then">{ full.map(|full| format!("→ {full} · ")) }{ due.map_or(needed.to_owned(), |due| (t.due_then)(&day(&due))) }</small>
                 </label>
                 { refused(&props.refused) }
                 <details>
@@ -328,7 +332,7 @@ fn Edit(props: &EditProps) -> Html {
     let (some, ok) = (props.captured, row.result.map_or(row.records, |result| result.ok));
     let chosen_way = row.captured.as_ref().map(|captured| captured.way);
     html! {
-        <Shell {w} name="ledger-edit" title={t.edit_title.to_owned()} close={w.close} {buttons} on={props.on.clone()}>
+        <Shell {w} name="ledger-edit" title={t.edit_title.to_owned()} close={w.leave} {buttons} on={props.on.clone()}>
             <p class="saved-name">{ read_in(&row.name, w.language()).into_owned() }</p>
             <form id="ledger-amend" class="ledger-form" onsubmit={submit}>
                 <label>
