@@ -354,6 +354,7 @@ export const SCREENS = {
   },
   "orders taken out": async (app) => {
     await judged(app);
+    await id(app, "orders-tick").first().check();
     await id(app, "orders-tick-all").click();
     await id(app, "orders-put-out").click();
     // With a fault: a reason is asked for.

@@ -222,6 +222,7 @@ test("what is typed and not judged makes no file, and the file's period and merc
 test("before many orders are put in it is said what comes in, and what loses its previous order, with the yen", async (t) => {
   const app = await opened(t, [sample("orders-eccube2.csv")]);
   await judge(app);
+  await id(app, "orders-tick").first().check();
   await id(app, "orders-tick-all").click();
   await id(app, "orders-ticked").filter({ hasText: "12" }).waitFor();
   await id(app, "orders-put-in").click();

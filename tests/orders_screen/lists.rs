@@ -130,3 +130,24 @@ fn every_list_is_told_apart() {
     assert!(matches!(open(MANUAL, &mut session), Response::Opened(_)));
     assert!(matches!(open(b"", &mut session), Response::Refused(_)));
 }
+
+#[test]
+fn a_list_that_begins_with_the_period_says_from_when_to_download_it() {
+    const COLUMNS: &str = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n";
+    let this_month = "2,7,500,クレジットカード,新規受付,2012-06-11,3\n4,8,500,クレジットカード,新規受付,2012-06-12,4\n";
+    let before = "1,7,500,クレジットカード,発送済み,2012-05-01,2\n3,8,500,クレジットカード,発送済み,2012-05-02,3\n";
+    let judged = |rows: &str| {
+        let mut session = Session::new();
+        let list = open(&mut session, "orders.csv", format!("{COLUMNS}{rows}").as_bytes()).id;
+        june(&mut session, list)
+    };
+    let only = judged(this_month);
+    assert_eq!(only.counts.as_ref().map(|counts| counts.included.orders), Some(0));
+    let late = only.begins_too_late();
+    assert_eq!(late, Some((2, "2012/06/11", "2012/05/01".to_owned())));
+    let whole = judged(&format!("{before}{this_month}"));
+    assert_eq!((whole.counts.as_ref().map(|counts| counts.included.orders), whole.begins_too_late()), (Some(2), None));
+    // A list that goes back further lacks them for another reason.
+    let elsewhere = before.replace(",7,", ",70,").replace(",8,", ",80,");
+    assert_eq!(judged(&format!("{elsewhere}{this_month}")).begins_too_late(), None);
+}

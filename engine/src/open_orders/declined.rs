@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::language::Language;
+use crate::base::mask::mask;
 use crate::base::number::canonical;
 use crate::check::message::earlier_in_words;
 use crate::ledger::{Earlier, Entry, Kind, OrderStatus, Way};
@@ -52,6 +53,17 @@ impl OpenList {
         self.sent_in(at, order).is_some_and(|entry| entry.way == Way::CarryOver && !entry.is_closed())
     }
 
+    /// Orders of the period that were sent. Those that were declined stay so, whatever is chosen for them.
+    pub(crate) fn sent(&self) -> u64 {
+        let verdicts = self.plan.iter().flat_map(|plan| &plan.verdicts);
+        let is_sent = |(order, verdict): &(&Order, &Verdict)| match verdict {
+            Verdict::Excluded(Reason::OutOfRange) => false,
+            Verdict::Excluded(Reason::AlreadySubmitted) => true,
+            _ => matches!(self.sent.standing(&Kind::Authorization, &order.number), OrderStatus::Declined(_)),
+        };
+        self.orders.orders.iter().zip(verdicts).filter(is_sent).count() as u64
+    }
+
     /// Of the orders that were sent: those whose result says OK.
     pub(crate) fn authorized(&self) -> u64 {
         let orders = self.orders.orders.iter().enumerate();
@@ -77,8 +89,15 @@ impl OpenList {
     }
 }
 
+/// The receipt number comes first: where there is little room, the file's name is cut.
 fn earlier(entry: &Entry, language: Language) -> String {
-    earlier_in_words(&Earlier::of(entry, &Kind::Authorization), language)
+    let mut earlier = Earlier::of(entry, &Kind::Authorization);
+    if earlier.receipt.is_empty() || entry.way != Way::Upload {
+        return earlier_in_words(&earlier, language);
+    }
+    let receipt = mask(&std::mem::take(&mut earlier.receipt)).into_owned();
+    let file = earlier_in_words(&earlier, language);
+    in_language(language, ["受付番号 {}、", "receipt number {}, "]).replace("{}", &receipt) + &file
 }
 
 /// Where an order was sent or carried over, in words.

@@ -59,6 +59,7 @@ impl OpenList {
             lines: self.plan.as_ref().map(|plan| LinesOut::of(&self.orders, plan)),
             carry_over: self.carried.as_ref().map(Carried::out),
             still_to_carry: self.still_to_carry(),
+            sent: self.sent(),
             authorized: self.authorized(),
             saved: self.made.as_ref().and_then(Made::saved_as),
         }

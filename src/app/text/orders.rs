@@ -70,6 +70,8 @@ pub struct Text {
     pub rows_a_page: OfCount,
     pub tick: Plain,
     pub tick_order: OfText,
+    /// What ticking is for.
+    pub tick_words: Plain,
     pub tick_all: Plain,
     pub tick_none: Plain,
     pub ticked: OfCount,
@@ -78,6 +80,7 @@ pub struct Text {
     pub confirm_ticked: Plain,
     pub put_out_ticked: Plain,
     pub put_in_ticked: Plain,
+    pub put_in_idle: Plain,
     pub keep_ticked: Plain,
     pub customer_name: Plain,
     pub customer_number: Plain,
@@ -183,16 +186,18 @@ pub struct Text {
     pub hangs_on_nothing: OfText,
     pub file_title: Plain,
     pub file_total: fn(u64, u64) -> String,
-    /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
-    /// Everything of the period was sent already.
     /// Of an order that was sent before.
     pub sent: Plain,
     /// Orders by their numbers, and whether there are more.
     pub named: fn(&str, more: bool) -> String,
     /// Other orders of the same customer that go into the file.
     pub beside: fn(&str) -> String,
+    /// Everything of the period was sent already.
     pub all_sent: fn(sent: u64, authorized: u64, undecided: u64) -> String,
+    /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
     pub file_empty: fn(u64, Option<(&str, u64)>) -> String,
+    /// The list begins with the period, so the orders before are not in it: how many, its first day, and from when to download it.
+    pub begins_too_late: fn(u64, &str, &str) -> String,
     pub merchant_hint: Plain,
     pub make: Plain,
     pub make_hint: Plain,

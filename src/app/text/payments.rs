@@ -11,7 +11,8 @@ type OfText = fn(&str) -> String;
 pub struct Payments {
     pub step_results: Plain,
     pub step_capture: Plain,
-    pub results_none: Plain,
+    /// With no result open: one is awaited, nothing was sent this month, or all are recorded.
+    pub results_none: [Plain; 3],
     pub results_state: fn(ok: u64, ng: u64, unknown: u64) -> String,
     pub capture_state: fn(waiting: u64, soon: u64, urgent: u64, expired: u64) -> String,
     pub yen: OfCount,

@@ -72,18 +72,21 @@ pub fn Rail(props: &Props) -> Html {
         place: Place::Check,
         number: 2,
         name: w.step_check,
-        state: file.map_or(w.step_waiting.to_owned(), |file| match &*file.overview {
-            overview if !overview.judged => w.verdict_unjudged.to_owned(),
-            // Its orders are errors because they were sent: with this very file.
-            overview if overview.ledger_result.is_some() => w.orders.sent.to_owned(),
-            // It says nothing else than the headline.
-            overview
-                if overview.errors == 0 && verdict::of(file, props.answered, props.split) == Verdict::DoNotSend =>
-            {
-                w.verdict_do_not_send.to_owned()
-            }
-            overview => (w.step_state)(overview.errors, overview.warnings),
-        }),
+        state: file.map_or_else(
+            || unopened(props),
+            |file| match &*file.overview {
+                overview if !overview.judged => w.verdict_unjudged.to_owned(),
+                // Its orders are errors because they were sent: with this very file.
+                overview if overview.ledger_result.is_some() => w.orders.sent.to_owned(),
+                // It says nothing else than the headline.
+                overview
+                    if overview.errors == 0 && verdict::of(file, props.answered, props.split) == Verdict::DoNotSend =>
+                {
+                    w.verdict_do_not_send.to_owned()
+                }
+                overview => (w.step_state)(overview.errors, overview.warnings),
+            },
+        ),
         done: file.is_some_and(|file| {
             let clean = file.overview.errors + file.overview.warnings == 0 && !props.blind;
             clean && matches!(verdict::of(file, props.answered, props.split), Verdict::Accepted | Verdict::Sent)
@@ -91,7 +94,7 @@ pub fn Rail(props: &Props) -> Html {
         urgent: false,
     };
     let today = today_step(props);
-    let steps = [orders(props), check, results(w, &props.payments), capture(w, &props.payments)];
+    let steps = [orders(props), check, results(props), capture(w, &props.payments)];
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for today.iter().map(|step| entry(props, step)) }{ for steps.iter().map(|step| entry(props, step)) }</ol>
@@ -165,9 +168,9 @@ fn waiting(props: &Props) -> impl Iterator<Item = &TodayItem> {
 fn orders(props: &Props) -> Step {
     let (w, list) = (props.w, props.list.as_deref());
     let state = match list.map(|list| &list.counts) {
-        None => w.step_waiting.to_owned(),
+        None => unopened(props),
         Some(None) => w.orders.step_period.to_owned(),
-        Some(Some(counts)) if let Some(sent) = counts.all_sent() => (w.orders.step_sent)(sent),
+        Some(Some(counts)) if counts.all_sent().is_some() => (w.orders.step_sent)(list.map_or(0, |list| list.sent)),
         Some(Some(counts)) => (w.orders.step_state)(counts.included.orders, counts.undecided.orders),
     };
     Step {
@@ -197,7 +200,33 @@ fn today_step(props: &Props) -> Option<Step> {
     })
 }
 
-fn results(w: Words, payments: &Payments) -> Step {
+/// What the ledger says of the month, outside of practice.
+fn known(props: &Props) -> Option<&Today> {
+    props.today.as_deref().filter(|today| !props.practising && today.knows && today.entries > 0)
+}
+
+/// Steps 1 and 2 with nothing open: they wait, unless the month was sent.
+fn unopened(props: &Props) -> String {
+    match known(props).map_or(0, |today| today.month[0].0) {
+        0 => props.w.step_waiting.to_owned(),
+        sent => (props.w.orders.step_sent)(sent),
+    }
+}
+
+/// Step 3 with no result open: whether one is awaited.
+fn awaited(props: &Props) -> &'static str {
+    let Some(today) = known(props) else { return props.w.step_waiting };
+    let waits = |item: &TodayItem| item.lacks_result() || matches!(item.todo, Todo::LastChance | Todo::NoResult);
+    let which = match today.items.iter().any(waits) {
+        true => 0,
+        false if today.month[0].0 == 0 => 1,
+        false => 2,
+    };
+    props.w.payments.results_none[which]
+}
+
+fn results(props: &Props) -> Step {
+    let (w, payments) = (props.w, &props.payments);
     let t = w.payments;
     let shown = payments.seen.as_ref().filter(|seen| !seen.results.is_empty());
     let sum = |of: fn(&ResultView) -> u64| shown.map_or(0, |seen| seen.results.iter().map(of).sum());
@@ -207,7 +236,7 @@ fn results(w: Words, payments: &Payments) -> Step {
         place: Place::Results,
         number: 3,
         name: t.step_results,
-        state: if shown.is_some() { (t.results_state)(ok, ng, unknown) } else { t.results_none.to_owned() },
+        state: if shown.is_some() { (t.results_state)(ok, ng, unknown) } else { awaited(props).to_owned() },
         // A result that does not fit its file is not done with.
         done: shown.is_some() && ng + unknown + sum(|view| view.remarks.into()) == 0,
         urgent: false,

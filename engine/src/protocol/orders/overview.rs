@@ -82,10 +82,28 @@ pub struct Overview {
     pub carry_over: Option<CarryOverOut>,
     /// Orders that the ledger has on carry-over lists which are in no file, and that no list brought here has; the first numbers.
     pub still_to_carry: (Sum, Vec<String>),
+    /// Orders of the period that were sent, whatever became of them since.
+    pub sent: u64,
     /// Of the orders that were sent: those whose result says OK.
     pub authorized: u64,
     /// The name under which the file was saved, and its SHA-256, as long as nothing was changed since.
     pub saved: Option<(String, String)>,
+}
+
+impl Overview {
+    /// Most orders have no order before them, because the list begins with the period: how many, the first day of the list, and the
+    /// day from which to download it instead, a month earlier.
+    pub fn begins_too_late(&self) -> Option<(u64, &str, String)> {
+        let counts = self.counts.as_ref()?;
+        let lacking = counts.excluded.iter().find(|(reason, _)| *reason == Reason::NoPreviousOrder)?.1.orders;
+        let (first, _) = self.days.as_ref()?;
+        let from = self.period.as_ref().and_then(|(from, _)| from.as_ref()).unwrap_or(first);
+        let month = |day: &str| Some((day.get(..4)?.parse::<u16>().ok()?, day.get(5..7)?.parse::<u16>().ok()?));
+        let (begins, (year, this)) = (month(first)?, month(from)?);
+        let most = lacking > counts.included.orders.max(counts.undecided.orders);
+        let (year, before) = if this == 1 { (year.checked_sub(1)?, 12) } else { (year, this - 1) };
+        (most && begins >= month(from)?).then(|| (lacking, first.as_str(), format!("{year:04}/{before:02}/01")))
+    }
 }
 
 /// A status or payment method of the list.

@@ -115,6 +115,8 @@ pub enum Action {
     CarryNothing,
     /// Goes on to step 4.
     ToCapture,
+    /// What was sent waits for its result.
+    ToToday,
     /// Makes the file with the clock's time.
     Make {
         merchant_id: String,
@@ -188,6 +190,7 @@ impl State {
             Action::Show(part) => self.show_part(list, part, effects),
             Action::CarryNothing => self.carry_nothing(effects),
             Action::ToCapture => self.visit(Place::Capture, effects),
+            Action::ToToday => self.visit(Place::Today, effects),
             Action::Period { to, text } => self.type_period(to, text),
             Action::Judge => self.judge(list, effects),
             Action::Span(span) => self.judge_span(list, span, effects),

@@ -97,6 +97,7 @@ pub const TEXT: Text = Text {
     rows_a_page: |count| count.to_string(),
     tick: "Choose",
     tick_order: |text| format!("Choose order {text}"),
+    tick_words: "Tick orders only to change them by hand.",
     tick_all: "Choose all",
     tick_none: "Choose none",
     ticked: |count| format!("{} chosen to be changed", grouped(count)),
@@ -105,6 +106,7 @@ pub const TEXT: Text = Text {
     confirm_ticked: "Confirm chosen as renewals",
     put_out_ticked: "Take chosen out",
     put_in_ticked: "Put chosen in",
+    put_in_idle: "That would change nothing: these are in the file already, have no previous order, or their number, amount or date cannot be read. Press an order number to choose its previous order.",
     keep_ticked: "Keep only chosen",
     customer_name: "Name",
     customer_number: "Customer number",
@@ -265,6 +267,12 @@ pub const TEXT: Text = Text {
             format!("There is no order to charge. Undecided, to be looked at first: {}.", many(undecided, "order"))
         }
     },
+    begins_too_late: |orders, first, from| {
+        format!(
+            "The orders before are not in this list ({}; it begins on {first}). Download it again with order dates from a month earlier, such as {from}.",
+            many(orders, "order")
+        )
+    },
     merchant_hint: "The number that Paygent issued (digits)",
     make: "Review and make…",
     make_hint: "Count and total are shown before saving.",
@@ -279,7 +287,7 @@ pub const TEXT: Text = Text {
     brought_charged: "Orders come in that were found not to be charged (charged or shipped already, and the like). Customers may be charged twice.",
     lost: |orders, yen| {
         format!(
-            "{}, {} yen, in the file now would lose their previous order and drop out of the file.",
+            "{}, ¥{}, in the file now would lose their previous order and drop out of the file.",
             many(orders, "order"),
             grouped(yen)
         )
@@ -299,11 +307,11 @@ pub const TEXT: Text = Text {
         } else {
             format!(" (order {orders}{})", if more { " and more" } else { "" })
         };
-        format!("Carried over and not added yet: {}, {} yen{orders}.", many(sum.orders, "order"), grouped(sum.amount))
+        format!("Carried over and not added yet: {}, ¥{}{orders}.", many(sum.orders, "order"), grouped(sum.amount))
     },
     carry_choose: "Choose the carry-over list",
     carry_nothing: "Not this time",
-    of_which_carried: |yen| format!(" (carried over: {} yen)", grouped(yen)),
+    of_which_carried: |yen| format!(" (carried over: ¥{})", grouped(yen)),
     carried: "carried over",
     previous_skipped: |order, status| {
         let status = if status.is_empty() { String::new() } else { format!(" ({status})") };
@@ -387,7 +395,7 @@ pub const TEXT: Text = Text {
             0 => String::new(),
             unread => format!(" and {} of an unreadable amount", many(unread, "order")),
         };
-        format!("To be looked at and not in it: {} ({} yen{unread}).", many(sum.orders, "order"), grouped(sum.amount))
+        format!("To be looked at and not in it: {} (¥{}{unread}).", many(sum.orders, "order"), grouped(sum.amount))
     },
     still_undecided: |count| format!("Undecided and not in it: {}.", many(count, "order")),
     save: "Save",

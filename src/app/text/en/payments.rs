@@ -20,7 +20,7 @@ fn pressing_name(what: Pressing) -> &'static str {
 pub const PAYMENTS: Payments = Payments {
     step_results: "Results",
     step_capture: "Capture",
-    results_none: "no result file yet",
+    results_none: ["no result file yet", "nothing sent yet", "results recorded"],
     results_state: |ok, ng, unknown| match unknown {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · unclear {}", grouped(ok), grouped(ng), grouped(unknown)),
@@ -172,7 +172,7 @@ pub const PAYMENTS: Payments = Payments {
     search_go: "Search",
     tick: "Tick",
     tick_of: |id| format!("Tick {id}"),
-    tick_found: "Tick all that were found",
+    tick_found: "Tick all in the list",
     tick_none: "Untick all",
     only_ok: "Only オーソリOK (authorized) within its time can be ticked; beside a transaction or result file only what is matched to an order.",
     ticked: "Ticked",

@@ -94,6 +94,7 @@ pub const TEXT: Text = Text {
     rows_a_page: |count| format!("{count}件"),
     tick: "選択",
     tick_order: |text| format!("注文 {text} を選ぶ"),
+    tick_words: "手で変えるときだけ、注文を選びます。",
     tick_all: "全て選択",
     tick_none: "全て解除",
     ticked: |count| format!("変える注文を{}件選んでいます", grouped(count)),
@@ -102,6 +103,7 @@ pub const TEXT: Text = Text {
     confirm_ticked: "選んだ注文を2回目以降と確認",
     put_out_ticked: "選んだ注文を外す",
     put_in_ticked: "選んだ注文を入れる",
+    put_in_idle: "入れても、ファイルは変わりません。もう入っているか、直前回の注文がないか、番号・金額・受注日を読めない注文です。直前回の注文は、注文番号を押すと選べます。",
     keep_ticked: "選んだ注文だけを残す",
     customer_name: "顧客名",
     customer_number: "顧客番号",
@@ -112,7 +114,7 @@ pub const TEXT: Text = Text {
     why: "わけ",
     places: ["入る", "外れる", "要確認"],
     not_in_period: "期間外",
-    paid_before: |text| format!("回数の記載なし・同じ顧客が前に支払った注文 {text}"),
+    paid_before: |text| format!("同じ顧客の注文 {text} は支払い済み(回数の記載なし)"),
     perhaps_first: "初回のようです(前の支払いなし)",
     none_in_period: |first, last| format!("この期間の注文はありません。この一覧の受注日は {first} 〜 {last} です。"),
     judge_month: |month| format!("{month} を判定する"),
@@ -196,7 +198,7 @@ pub const TEXT: Text = Text {
     },
     distinct: "どれも別のもの(それぞれ請求する)",
     declined_again: "「完了処理済」を確かめたので、もう一度請求する",
-    declined_out: "NG のあと、今回は入れない",
+    declined_out: "NG だった注文を、今回は入れない",
     recalled: |count| format!("同じ受注一覧について前に決めた {}件を、そのまま使っています。", grouped(count)),
     stops: ["請求には関係ない(これらの注文も請求する)", "これらの注文は請求しない"],
     stops_title: "請求を止めるおそれのある列",
@@ -254,6 +256,12 @@ pub const TEXT: Text = Text {
         ),
         (0, None) => "請求できる注文がありません。期間を見直してください。".to_owned(),
         (undecided, _) => format!("請求できる注文がありません。未判定の {}件を確かめてください。", grouped(undecided)),
+    },
+    begins_too_late: |orders, first, from| {
+        format!(
+            "前回の注文がこの一覧にありません({}件。一覧の受注日は {first} から)。受注日を前の月から(たとえば {from} から)にして、ダウンロードし直してください。",
+            grouped(orders)
+        )
     },
     merchant_hint: "ペイジェントから付与された番号(数字)",
     make: "確かめて作る…",

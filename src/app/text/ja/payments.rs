@@ -20,7 +20,7 @@ fn pressing_name(what: Pressing) -> &'static str {
 pub const PAYMENTS: Payments = Payments {
     step_results: "結果",
     step_capture: "売上",
-    results_none: "結果ファイル待ち",
+    results_none: ["結果ファイル待ち", "まだ送っていません", "結果は記録済み"],
     results_state: |ok, ng, unknown| match unknown {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · 要確認 {}", grouped(ok), grouped(ng), grouped(unknown)),
@@ -179,7 +179,7 @@ pub const PAYMENTS: Payments = Payments {
     search_go: "探す",
     tick: "選択",
     tick_of: |id| format!("{id} を選ぶ"),
-    tick_found: "検索結果をすべて選ぶ",
+    tick_found: "一覧の決済をすべて選ぶ",
     tick_none: "すべて外す",
     only_ok: "選べるのは、オーソリOK で、期限内か至急のものだけです。取引ファイルか結果ファイルも開いているときは、注文と結びついたものに限ります。",
     ticked: "選択中",
@@ -220,7 +220,7 @@ pub const PAYMENTS: Payments = Payments {
         )
     },
     captured_yes: "すべて売上にしました",
-    captured_not_yet: "まだです",
+    captured_not_yet: "やめる",
     not_listed: |sum| {
         format!(
             "台帳では、ほかに {sum} が売上待ちです。開いている照会データのどの決済かは、まだ分かりません。結果ファイルも開くと、決済IDで結びつきます。コンソールで売上にするものに印を付けると、作業一覧に入ります。"
@@ -236,7 +236,7 @@ pub const PAYMENTS: Payments = Payments {
     },
     not_captured: "取り消す(まだ売上にしていません)",
     not_captured_words: [
-        "最後に「売上にしました」と押したものを元に戻します。",
+        "最後に「売上にしました」と押したものは、下の「取り消す」で元に戻ります。",
         "台帳に書いたものがあれば、一緒に取り消します。このページを閉じるか読み込み直したあとは、ここでは戻せません。台帳で「売上作業一覧」の記録を消してください。",
     ],
     captured_now: |sum| {

@@ -42,29 +42,33 @@ pub fn Foot(props: &Props) -> Html {
     let judged = list.counts.is_some();
     let open = judged && props.shared.orders.is_period_open();
     let wrong = props.shared.orders.merchant_wrong.as_ref() == Some(&*typed);
+    let late = list.begins_too_late().map(|(orders, first, from)| (o.begins_too_late)(orders, first, &from));
     let empty = list.counts.as_ref().map(|counts| {
         let out = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
         let most = out.max_by_key(|(_, sum)| sum.orders).map(|(reason, sum)| (w.pick(reason.words()), sum.orders));
         (o.file_empty)(counts.undecided.orders, most)
     });
-    let sent = list
-        .counts
-        .as_ref()
-        .and_then(|counts| Some((o.all_sent)(counts.all_sent()?, list.authorized, counts.undecided.orders)));
+    let sent = list.counts.as_ref().and_then(|counts| {
+        counts.all_sent().map(|_| (o.all_sent)(list.sent, list.authorized, counts.undecided.orders))
+    });
     let go = on.reform(|_: MouseEvent| Action::ToCapture);
+    let wait = on.reform(|_: MouseEvent| Action::ToToday);
     let carried = list.carry_over.iter().flat_map(|carried| &carried.merged);
     let carried: u64 = carried.map(|merged| merged.after.saturating_sub(merged.before)).sum();
     let total = list.counts.as_ref().map(|counts| counts.included);
     html! {
         <form onsubmit={submit} class="foot" data-testid="orders-foot">
             if let Some(sum) = total {
-                <p class="foot-sum">{ o.included }{ " " }<b data-testid="orders-total">{ (o.file_total)(sum.orders, sum.amount.saturating_add(carried)) }</b>
-                    if carried > 0 { { (o.of_which_carried)(carried) } }</p>
+                if sent.is_some() { <p class="foot-sum"><b data-testid="orders-sent-sum">{ (o.step_sent)(list.sent) }</b></p> }
+                else { <p class="foot-sum">{ o.included }{ " " }<b data-testid="orders-total">{ (o.file_total)(sum.orders, sum.amount.saturating_add(carried)) }</b>
+                    if carried > 0 { { (o.of_which_carried)(carried) } }</p> }
                 if let Some(sent) = sent {
                     <p data-testid="orders-sent">{ sent }
                         if list.authorized > 0 { { " " }<button type="button" class="small" data-testid="orders-to-capture" onclick={go}>{ (w.ledger.open)(w.payments.step_capture) }</button> }
+                        else { { " " }<button type="button" class="small" data-testid="orders-to-today" onclick={wait}>{ (w.ledger.open)(w.ledger.today_name) }</button> }
                     </p>
                 }
+                else if let Some(late) = late { <p class="orders-wrong" role="status" data-testid="orders-too-late"><b>{ late }</b></p> }
                 else if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ empty }</p> }
             }
             if total.is_none_or(|sum| sum.orders > 0) || open {

@@ -139,8 +139,12 @@ fn ticked(shared: &Shared) -> Html {
     };
     html! {
         <div class="orders-ticked" role="group" aria-label={o.ticked_group}>
-            <button class="small" data-testid="orders-tick-all" onclick={on.reform(|_| Action::TickAll)}>{ o.tick_all }</button>
-            <button class="small" data-testid="orders-tick-none" onclick={on.reform(|_| Action::TickNone)}>{ o.tick_none }</button>
+            if none {
+                <span class="quiet-words">{ o.tick_words }</span>
+            } else {
+                <button class="small" data-testid="orders-tick-all" onclick={on.reform(|_| Action::TickAll)}>{ o.tick_all }</button>
+                <button class="small" data-testid="orders-tick-none" onclick={on.reform(|_| Action::TickNone)}>{ o.tick_none }</button>
+            }
             <span role="status" data-testid="orders-ticked">{ if none { String::new() } else { (o.ticked)(list.ticked) } }</span>
             <span class="orders-wrong" role="status" data-testid="orders-search-open">{ if orders.is_search_open() { o.search_open } else { "" } }</span>
             if judged && !none {

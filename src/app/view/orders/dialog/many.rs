@@ -26,10 +26,14 @@ pub fn View(props: &Props) -> Html {
     let o = &w.orders;
     let reason = use_state(String::new);
     let tried = use_state(|| false);
+    let idle = is_idle(props.put, &props.foreseen);
     let act = {
         let (reason, tried, on) = (reason.clone(), tried.clone(), on.clone());
         let (which, put) = (props.which.clone(), props.put);
         Callback::from(move |_: MouseEvent| {
+            if idle {
+                return;
+            }
             if reason.trim().is_empty() {
                 return tried.set(true);
             }
@@ -41,7 +45,7 @@ pub fn View(props: &Props) -> Html {
         (_, ManualOverride::Out) => ((o.put_out_title)(props.preview.orders), o.put_out_words, o.put_out),
         (_, ManualOverride::In) => ((o.put_in_title)(props.preview.orders), o.put_in_words, o.put_in),
     };
-    let buttons = html! { <button class="main" data-testid="orders-many-yes" onclick={act}>{ label }</button> };
+    let buttons = html! { <button class="main" data-testid="orders-many-yes" aria-disabled={idle.then_some("true")} aria-describedby={idle.then_some("orders-idle")} onclick={act}>{ label }</button> };
     let wrong = if *tried && reason.trim().is_empty() { o.reason_missing } else { "" };
     let value = (*reason).clone();
     let on_text = Callback::from(move |text| reason.set(text));
@@ -49,9 +53,16 @@ pub fn View(props: &Props) -> Html {
         <Shell w={*w} name="orders-many" {title} close={w.leave} {buttons} on={props.close.clone()}>
             <p>{ words }</p>
             { preview(*w, &props.preview) }
-            <TextField id="orders-reason" label={o.reason} autofocus=true {value} {wrong} {on_text} />
+            if idle { <p id="orders-idle" class="orders-warning" data-testid="orders-idle"><b>{ o.put_in_idle }</b></p> }
+            else { <TextField id="orders-reason" label={o.reason} autofocus=true {value} {wrong} {on_text} /> }
         </Shell>
     }
+}
+
+/// Whether putting in would put nothing in: what has no previous order stays out, whoever says otherwise.
+fn is_idle(put: ManualOverride, foreseen: &BulkPreview) -> bool {
+    let nothing = foreseen.brought.is_empty() && foreseen.undecided.orders == 0 && foreseen.lost.orders == 0;
+    put == ManualOverride::In && nothing && foreseen.before == foreseen.after
 }
 
 /// What it would come to, in orders and yen, before anything is decided.
@@ -79,5 +90,22 @@ fn preview(w: Words, preview: &BulkPreview) -> Html {
                 <p class="orders-warning orders-alarm" role="alert" data-testid="orders-lost"><b>{ (o.lost)(preview.lost.orders, preview.lost.amount) }</b></p>
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_put_nothing_in_is_not_offered() {
+        let one = Sum { orders: 1, amount: 7_980, unread: 0 };
+        let nothing = BulkPreview { orders: 1, ..BulkPreview::default() };
+        assert!(is_idle(ManualOverride::In, &nothing));
+        assert!(!is_idle(ManualOverride::Out, &nothing));
+        let brought = BulkPreview { after: one, brought: vec![(Reason::Cancelled, one)], ..nothing.clone() };
+        assert!(!is_idle(ManualOverride::In, &brought));
+        let exchanged = BulkPreview { before: one, after: one, lost: one, undecided: one, ..nothing };
+        assert!(!is_idle(ManualOverride::In, &exchanged));
     }
 }
