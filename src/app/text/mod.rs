@@ -445,6 +445,10 @@ pub struct Text {
     pub trust_short: Plain,
     pub trust_long: Plain,
     pub trust_title: Plain,
+    /// What is kept, where, and how to erase it.
+    pub trust_kept: (Plain, &'static [Plain]),
+    /// For whoever knows what a policy is.
+    pub trust_technical: (Plain, &'static [Plain]),
     pub trust_sections: &'static [(Plain, &'static [Plain])],
     pub verify_title: Plain,
     pub verify_words: Plain,

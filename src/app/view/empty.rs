@@ -51,6 +51,8 @@ fn open_ledger(props: &Props) -> Html {
 pub fn Empty(props: &Props) -> Html {
     let w = props.w;
     let returning = today::is_there(&props.ledger);
+    // Who has a ledger opens it first; who is new sees first what this is.
+    let has_ledger = props.ledger.saved.is_some() || props.ledger.linked.remembered.is_some();
     // Then the most urgent of them has the solid button.
     let first = props.ledger.today.as_ref().and_then(|today| today.items.first());
     let is_led = props.is_today && first.is_some_and(|item| !matches!(item.todo, Todo::Saved | Todo::Reserved));
@@ -58,7 +60,7 @@ pub fn Empty(props: &Props) -> Html {
         <main class={classes!("empty", returning.then_some("returning"))} id={WORK} tabindex="-1">
             if props.is_today { { today::view(w, &props.ledger, &props.today, &props.on) } }
             else if returning { <h1>{ w.step_check }</h1> }
-            { open_ledger(props) }
+            if has_ledger { { open_ledger(props) } }
             if !returning {
                 <div class="welcome">
                     <h1>{ w.welcome }</h1>
@@ -76,6 +78,7 @@ pub fn Empty(props: &Props) -> Html {
             <p class="try">
                 <button data-testid="practice" onclick={props.on.reform(|_| Action::Practice)}>{ w.try_practice }</button>
             </p>
+            if !has_ledger { { open_ledger(props) } }
         </main>
     }
 }

@@ -70,9 +70,9 @@ pub const TEXT: Text = Text {
         ("Ctrl + S", "Save"),
     ],
 
-    welcome: "Check your transaction file before you send it",
+    welcome: "This month’s files go here",
     welcome_sentences: [
-        "The CSV that you upload to Paygent is examined here, on this computer, before it is sent.",
+        "Transaction files are made from order lists, checked before they are sent, and followed to the capture: all of it on this computer.",
         "You see the faults of every row, not of the first 51 alone, each with its place and what to do.",
         "The repaired file is saved under a new name; the original stays as it is.",
     ],
@@ -95,7 +95,7 @@ pub const TEXT: Text = Text {
     count: grouped,
     record_count: |count| many(count, "record"),
     yen: |yen| format!("¥{}", grouped(yen)),
-    times: |count| format!("× {}", grouped(count)),
+    times: |count| format!("{}×", grouped(count)),
     line: |line| format!("line {}", grouped(u64::from(line))),
     whole_file: "whole file",
     nothing: "(empty)",
@@ -225,7 +225,7 @@ pub const TEXT: Text = Text {
         }
         (order, "") => format!("Line {line} (order {order}) was removed."),
         (order, amount) => {
-            format!("Line {line} (order {order}, {amount} yen) was removed. This order will not be charged.")
+            format!("Line {line} (order {order}, ¥{amount}) was removed. This order will not be charged.")
         }
     },
     did_card_number: "A cell with what looks like a card number is neither shown in full nor copied. It can only be typed anew as a whole (Delete empties it).",
@@ -381,13 +381,29 @@ pub const TEXT: Text = Text {
     trust_short: "No connection",
     trust_long: " — your data stays on this computer",
     trust_title: "How your data stays safe",
+    trust_kept: (
+        "What is kept, and where",
+        &[
+            "What was in the files that you opened: nowhere. It is gone when the page is closed.",
+            "Saved files and the ledger's file: on this computer, where you put them. Delete them there.",
+            "The ledger (order numbers, amounts, file names, receipt numbers): in this browser, only if you chose so. “Erase all” in Ledger erases it.",
+            "The settings, the language, and the name of the ledger's file saved last: in this browser. The settings go back to the shipped ones under Settings.",
+            "What you decided in Create: in this browser, with the order numbers, until you close the order list.",
+            "To erase all of it at once, delete this page's data in the browser's own settings.",
+        ],
+    ),
+    trust_technical: (
+        "How it works (for administrators)",
+        &[
+            "The page has the browser forbid it every connection (content security policy), and images, forms and foreign programs with it: from the start in the single HTML file, and on a server as soon as it has read its own files. It cannot be loosened later.",
+            "Of what such a policy cannot stop, WebRTC and opening windows are out of reach of the programs in here; a test watches the list of the functions that they can reach.",
+        ],
+    ),
     trust_sections: &[
         (
             "Your data stays on this computer",
             &[
                 "Checking and repairing happen in this browser alone. There is no server to send a file to.",
-                "The page has the browser forbid it every connection (content security policy), and images, forms and foreign programs with it: from the start in the single HTML file, and on a server as soon as it has read its own files. It cannot be loosened later.",
-                "Of what such a policy cannot stop, WebRTC and opening windows are out of reach of the programs in here; a test watches the list of the functions that they can reach.",
                 "It never asks for card numbers and masks whatever looks like one.",
             ],
         ),

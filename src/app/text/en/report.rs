@@ -37,7 +37,7 @@ pub const TEXT: Text = Text {
     record: "Record",
     value: "Value",
     message: "Finding",
-    count: |count| format!("× {}", grouped(count)),
+    count: |count| format!("{}×", grouped(count)),
     compare: "Compare",
     compare_title: "Compare two files",
     compare_intro: |name, months| match months {

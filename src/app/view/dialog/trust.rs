@@ -13,12 +13,20 @@ pub fn view(w: Words, dropped: &[File], on: &Callback<Action>) -> Html {
     let commit = edition::commit();
     html! {
         <Shell {w} name="trust" title={w.trust_title} close={w.close} on={on.clone()}>
+            <section data-testid="trust-kept">
+                <h3>{ w.trust_kept.0 }</h3>
+                <ul>{ for w.trust_kept.1.iter().map(|sentence| html! { <li>{ *sentence }</li> }) }</ul>
+            </section>
             { for w.trust_sections.iter().map(|(title, sentences)| html! {
                 <section>
                     <h3>{ *title }</h3>
                     <ul>{ for sentences.iter().map(|sentence| html! { <li>{ *sentence }</li> }) }</ul>
                 </section>
             }) }
+            <details data-testid="trust-technical">
+                <summary>{ w.trust_technical.0 }</summary>
+                <ul>{ for w.trust_technical.1.iter().map(|sentence| html! { <li>{ *sentence }</li> }) }</ul>
+            </details>
             <section>
                 <h3>{ w.verify_title }</h3>
                 <p>{ w.verify_words }</p>
