@@ -164,15 +164,15 @@ pub fn question(question: &Question, japanese: bool) -> &'static str {
             ),
             "zeros-order" => (
                 "注文番号(直前回も)が数値になっています。先頭に 0 はありませんでしたか(none)。あったなら、0 も数えた全体の桁数を答えてください。",
-                "Order numbers (previous ones too) are numbers now. Had they no zeros in front (none)? If they had, say how many digits they have with them.",
+                "Order numbers (previous ones too) are numbers now. Were they without zeros in front (none)? If they had some, give their number of digits with them.",
             ),
             "zeros-customer" => (
                 "顧客番号が数値になっています。先頭に 0 はありませんでしたか(none)。あったなら、0 も数えた全体の桁数を答えてください。",
-                "Customer numbers are numbers now. Had they no zeros in front (none)? If they had, say how many digits they have with them.",
+                "Customer numbers are numbers now. Were they without zeros in front (none)? If they had some, give their number of digits with them.",
             ),
             "zeros-merchant" => (
                 "マーチャントIDが数値になっています。先頭に 0 はありませんでしたか(none)。あったなら、0 も数えた全体の桁数を答えてください。",
-                "The merchant ID is a number now. Had it no zeros in front (none)? If it had, say how many digits it has with them.",
+                "The merchant ID is a number now. Was it without zeros in front (none)? If it had some, give its number of digits with them.",
             ),
             "long-numbers" => (
                 "16 桁以上の数値です。15 桁より後ろは元の数字ではありません。元の番号を、セルごとに答えてください(今の数字のままでよければ keep)。",

@@ -33,7 +33,10 @@ fn what_is_asked_and_what_was_done_come_as_rows_and_the_file_when_all_is_answere
     assert!(!orders[2].contains("(none)"), "the page has buttons: {}", orders[2]);
     assert!(!orders[2].contains("(6)"), "an example reads as if it were the answer: {}", orders[2]);
     assert_eq!(parts(&orders[3]), ["none", "No zeros in front: 338 as it is"]);
-    assert_eq!(orders[4..], ["", "C2 (338), L2 (200), C3 (339), L3 (201)", "Zeros put in front; digits in all"]);
+    assert_eq!(
+        orders[4..],
+        ["", "C2 (338), L2 (200), C3 (339), L3 (201)", "It had zeros in front; number of digits with them"]
+    );
     assert_eq!(open.last().unwrap()[1], "zeros-merchant", "the first that is open");
     let done = rows(ALL, &book);
     assert_eq!((kinds(&done).as_str(), done.last().unwrap()[1].as_str()), ("HQQQCCCCCCCCT", GOOD));

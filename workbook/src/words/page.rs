@@ -41,7 +41,7 @@ pub fn choice(choice: &str, japanese: bool) -> &str {
 
 /// What the field is called that takes a number of digits.
 pub fn digits(japanese: bool) -> &'static str {
-    pick(japanese, ("0 を補う: 全体の桁数", "Zeros put in front; digits in all"))
+    pick(japanese, ("先頭に 0 があった: 0 も数えた全体の桁数", "It had zeros in front; number of digits with them"))
 }
 
 /// A sheet was chosen that has other things in it.

@@ -9,6 +9,7 @@ use crate::app::state::Action;
 use crate::app::state::book::{Action as BookAction, Book, PART};
 use crate::app::text::Words;
 use crate::engine::base::mask::mask;
+use crate::platform::document;
 
 pub fn view(w: Words, book: &Book, on: &Callback<Action>) -> Html {
     let word = |at| book.first("H", at).to_owned();
@@ -61,6 +62,25 @@ fn said(name: &str, value: String) -> Action {
     Action::Book(BookAction::Answer(name.to_owned(), value))
 }
 
+/// The choice of what is typed in the box beside it: ticked by typing, and ticking it leads there.
+fn own(book: &Book, key: &str, choices: &[(&str, &str)], label: &str, on: &Callback<Action>) -> Html {
+    let typed = book.answers.get(key).is_some_and(|answer| choices.iter().all(|(choice, _)| choice != answer));
+    let (name, testid, box_id) = (format!("book-{key}"), format!("book-{key}-own"), format!("book-{key}-own"));
+    let key = key.to_owned();
+    let onchange = on.reform(move |_: Event| {
+        document::focus(&box_id);
+        said(&key, String::new())
+    });
+    html! {
+        <label>
+            // While nothing is typed the browser alone knows that it is ticked.
+            if typed { <input type="radio" {name} checked=true data-testid={testid} {onchange} /> }
+            else { <input type="radio" {name} data-testid={testid} {onchange} /> }
+            { label.to_owned() }
+        </label>
+    }
+}
+
 /// A question: its choices, and a field for each cell of which only the operator knows what it was.
 fn question(book: &Book, row: &[String], on: &Callback<Action>) -> Html {
     let (key, choices) = (Book::field(row, 0), pairs(Book::field(row, 2)));
@@ -73,7 +93,8 @@ fn question(book: &Book, row: &[String], on: &Callback<Action>) -> Html {
         let (testid, name) = (format!("book-{name}"), name.to_owned());
         let oninput =
             on.reform(move |event: InputEvent| said(&name, event.target_unchecked_into::<HtmlInputElement>().value()));
-        html! { <label key={testid.clone()}>{ label }<input type="text" autocomplete="off" data-testid={testid} {value} {oninput} /></label> }
+        let named = label.is_empty().then(|| Book::field(row, 5).to_owned());
+        html! { <label key={testid.clone()}>{ label }<input type="text" id={format!("{testid}-own")} autocomplete="off" aria-label={named} data-testid={testid} {value} {oninput} /></label> }
     };
     let choice = |(value, label): &(&str, &str)| {
         let (checked, testid) = (chosen == *value, format!("book-{key}-{value}"));
@@ -94,7 +115,9 @@ fn question(book: &Book, row: &[String], on: &Callback<Action>) -> Html {
             <legend>{ Book::field(row, 1) }</legend>
             if !about.is_empty() { <p class="book-about">{ mask(about).into_owned() }</p> }
             { for choices.iter().map(choice) }
-            if !for_all.is_empty() { { input(key, for_all.to_owned()) } }
+            if !for_all.is_empty() {
+                <div class="book-own">{ own(book, key, &choices, for_all, on) }{ input(key, String::new()) }</div>
+            }
             { for pairs(Book::field(row, 3)).into_iter().map(|(cell, holds)| {
                 input(cell, if holds.is_empty() { cell.to_owned() } else { format!("{cell} ({})", mask(holds)) })
             }) }
