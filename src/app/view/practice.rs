@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::ids::WORK;
 use crate::app::state::{Action, Place};
 use crate::app::text::Words;
-use crate::engine::base::language::Language;
+use crate::app::text::practice::{ended, skipped};
 use crate::engine::protocol::FileId;
 
 #[derive(Properties, PartialEq)]
@@ -54,26 +54,6 @@ pub fn PracticeBar(props: &Props) -> Html {
     }
 }
 
-/// What was practised, and what was not.
-fn ended(w: Words, did: [bool; 4]) -> String {
-    let p = w.practising;
-    let (space, stop) = if w.language() == Language::Ja { ("", "。") } else { (" ", ".") };
-    [p.done, space, p.practised, &named(w, &did, true), stop, &skipped(w, &did)].concat()
-}
-
-/// The steps among the first that were not practised, so that nothing is passed over in silence.
-fn skipped(w: Words, did: &[bool]) -> String {
-    let missing = named(w, did, false);
-    let (space, stop) = if w.language() == Language::Ja { ("", "。") } else { (" ", ".") };
-    if missing.is_empty() { missing } else { [space, w.practising.skipped, &missing, stop].concat() }
-}
-
-fn named(w: Words, did: &[bool], as_done: bool) -> String {
-    let steps = w.practising.did.into_iter().zip(did).filter(|(_, did)| **did == as_done);
-    let names: Vec<&str> = steps.map(|(words, _)| words).collect();
-    names.join(if w.language() == Language::Ja { "、" } else { ", " })
-}
-
 /// The ledger and the settings, while practising.
 pub fn closed(w: Words, on: &Callback<Action>) -> Html {
     let p = w.practising;
@@ -85,21 +65,5 @@ pub fn closed(w: Words, on: &Callback<Action>) -> Html {
                 <p><button class="main" data-testid="practice-leave-here" onclick={on.reform(|_| Action::LeavePractice)}>{ p.leave }</button></p>
             </div>
         </main>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_passed_over_is_said() {
-        let ja = Words::of(Language::Ja);
-        assert_eq!(skipped(ja, &[true, false]), "まだのもの: 壊れたファイルを直す。");
-        assert_eq!(skipped(ja, &[true, true]), "");
-        let end = ended(ja, [true, false, true, true]);
-        assert!(end.contains("売上にする。まだのもの: 壊れたファイルを直す。"), "{end}");
-        let end = ended(Words::of(Language::En), [true, true, true, true]);
-        assert!(end.ends_with("capturing.") && !end.contains("Not yet"), "{end}");
     }
 }

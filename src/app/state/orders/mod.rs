@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 pub use action::{Action, Answered, Span};
 pub use ask::Ask;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, is_idle};
 pub use form::{Form, Input, SIZES};
 pub use mapping::Draft;
 

@@ -6,7 +6,7 @@ use super::super::super::dialog::shell::Shell;
 use super::super::Shared;
 use super::super::field::TextField;
 use crate::app::state::Action as Any;
-use crate::app::state::orders::Action;
+use crate::app::state::orders::{Action, is_idle};
 use crate::app::text::Words;
 use crate::engine::orders::eligibility::{ManualOverride, Reason};
 use crate::engine::protocol::orders::{BulkPreview, Decision, Selection, Sum};
@@ -59,12 +59,6 @@ pub fn View(props: &Props) -> Html {
     }
 }
 
-/// Whether putting in would put nothing in: what has no previous order stays out, whoever says otherwise.
-fn is_idle(put: ManualOverride, foreseen: &BulkPreview) -> bool {
-    let nothing = foreseen.brought.is_empty() && foreseen.undecided.orders == 0 && foreseen.lost.orders == 0;
-    put == ManualOverride::In && nothing && foreseen.before == foreseen.after
-}
-
 /// What it would come to, in orders and yen, before anything is decided.
 fn preview(w: Words, preview: &BulkPreview) -> Html {
     let o = &w.orders;
@@ -90,22 +84,5 @@ fn preview(w: Words, preview: &BulkPreview) -> Html {
                 <p class="orders-warning orders-alarm" role="alert" data-testid="orders-lost"><b>{ (o.lost)(preview.lost.orders, preview.lost.amount) }</b></p>
             }
         </>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_would_put_nothing_in_is_not_offered() {
-        let one = Sum { orders: 1, amount: 7_980, unread: 0 };
-        let nothing = BulkPreview { orders: 1, ..BulkPreview::default() };
-        assert!(is_idle(ManualOverride::In, &nothing));
-        assert!(!is_idle(ManualOverride::Out, &nothing));
-        let brought = BulkPreview { after: one, brought: vec![(Reason::Cancelled, one)], ..nothing.clone() };
-        assert!(!is_idle(ManualOverride::In, &brought));
-        let exchanged = BulkPreview { before: one, after: one, lost: one, undecided: one, ..nothing };
-        assert!(!is_idle(ManualOverride::In, &exchanged));
     }
 }
