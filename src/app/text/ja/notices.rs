@@ -6,7 +6,8 @@ use crate::engine::base::language::Language;
 
 const LANGUAGE: Language = Language::Ja;
 
-#[expect(clippy::too_many_lines, reason = "a table: one notice an arm")]
+// A table, one notice an arm; a reason inside the brackets would be taken for a text of the page.
+#[expect(clippy::too_many_lines)]
 pub fn tell(what: &NoticeKind) -> NoticeText {
     let notice = |title: &str, message: String, help: &str| NoticeText {
         title: title.to_owned(),
