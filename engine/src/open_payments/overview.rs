@@ -60,7 +60,7 @@ impl Around<'_> {
         let lock = |kind| {
             if unlocked(kind, self.profile).is_some() { String::new() } else { locked(kind, language).to_owned() }
         };
-        let remarks = &picture.month.remarks;
+        let (remarks, captured_by) = (&picture.month.remarks, payments.captured_by(picture));
         let named = entries.iter().filter_map(|entry| Some((entry.order.as_deref()?, entry.state)));
         let stands: FxHashMap<&str, State> = named.collect();
         Some(Overview {
@@ -90,9 +90,8 @@ impl Around<'_> {
             days_given: source(DaySource::Given),
             authorized_on: payments.facts.authorized_on.map(show),
             work: counted(payments.work(picture).iter().map(|entry| entry.amount)),
-            urgent: payments.captured_by(picture).iter().filter(|entry| due::cannot_wait(entry, picture.today)).count()
-                as u64,
-            captured_by: counted(payments.captured_by(picture).iter().map(|entry| entry.amount)),
+            urgent: captured_by.iter().filter(|entry| due::cannot_wait(entry, picture.today)).count() as u64,
+            captured_by: counted(captured_by.iter().map(|entry| entry.amount)),
             not_listed: counted(payments.not_listed(picture).map(|entry| entry.amount).collect::<Vec<_>>().into_iter()),
             settled_news: self.settled_news,
             unlinked: payments.unlinked(picture, self.ledger),

@@ -123,6 +123,32 @@ pub(super) fn part(title: &str, count: usize, lines: Vec<Line>) -> Part {
     Part { title: title.to_owned(), count: count as u64, lines }
 }
 
+/// The cells that differ: those that cost money first; what nobody is charged for, last.
+fn by_weight(
+    found: &Comparison,
+    sides: (&Listing, &Listing),
+    names: &Names,
+    most: usize,
+    language: Language,
+) -> [Part; 3] {
+    let mut weights = [0usize; 3];
+    let mut cells = [const { Vec::new() }; 3];
+    for change in &found.changed {
+        let at = Weight::of(change, sides.1) as usize;
+        weights[at] += 1;
+        if cells[at].len() < most {
+            cells[at].push(cell(change, sides, names, language));
+        }
+    }
+    let [amounts, others, harmless] = cells;
+    let changed = |at: Weight, title, lines| part(in_language(language, title), weights[at as usize], lines);
+    [
+        changed(Weight::Amount, ["金額が変わったセル", "Amounts that changed"], amounts),
+        changed(Weight::Other, ["変わったセル", "Cells that changed"], others),
+        changed(Weight::Harmless, ["請求に関わらない違い", "Differences that charge nobody otherwise"], harmless),
+    ]
+}
+
 /// Two files by their orders; `most`: so many lines of each part are wanted.
 pub fn by_order(
     found: &Comparison,
@@ -152,34 +178,16 @@ pub fn by_order(
         ],
     );
     let unread = in_language(language, ["レコードとして読めない行", "Lines that are no records"]);
-    // What costs money first; what nobody is charged for, last.
-    let mut weights = [0usize; 3];
-    let mut cells = [const { Vec::new() }; 3];
-    for change in &found.changed {
-        let at = Weight::of(change, right) as usize;
-        weights[at] += 1;
-        if cells[at].len() < most {
-            cells[at].push(cell(change, (left, right), names, language));
-        }
-    }
-    let [amounts, others, harmless] = cells;
-    let changed = |at: Weight, lines| {
-        let title = match at {
-            Weight::Amount => ["金額が変わったセル", "Amounts that changed"],
-            Weight::Other => ["変わったセル", "Cells that changed"],
-            Weight::Harmless => ["請求に関わらない違い", "Differences that charge nobody otherwise"],
-        };
-        part(in_language(language, title), weights[at as usize], lines)
-    };
+    let [amounts, others, harmless] = by_weight(found, (left, right), names, most, language);
     let mut parts = vec![
         part(&only("A"), found.only_a.len(), lones(&found.only_a, left, true)),
         part(&only("B"), found.only_b.len(), lones(&found.only_b, right, false)),
-        changed(Weight::Amount, amounts),
+        amounts,
         part(twice, found.twice.len(), twice_lines(found, most)),
-        changed(Weight::Other, others),
+        others,
         part(&format!("{unread} (A)"), found.lines_a.len(), lines(&found.lines_a, true)),
         part(&format!("{unread} (B)"), found.lines_b.len(), lines(&found.lines_b, false)),
-        changed(Weight::Harmless, harmless),
+        harmless,
     ];
     parts.retain(|part| part.count > 0);
     let note = if found.amounts_only {
@@ -458,6 +466,7 @@ mod tests {
             parts: vec![part("金額", 3, vec![line("3,563", "−100"), line("6908", ""), line("-5", "=1+1")])],
             way: Way::Order,
             note: String::new(),
+            is_turned: false,
         };
         let text = String::from_utf8(csv(&found, Language::Ja)).unwrap();
         let lines: Vec<&str> = text.lines().collect();

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::commands::auth::LinesOut;
+use crate::orders::eligibility::Reason;
 use crate::orders::field::Field;
 use crate::orders::mapping::Mapping;
 use crate::orders::question::Question;

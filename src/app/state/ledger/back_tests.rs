@@ -171,7 +171,7 @@ fn what_is_refused_has_not_begun_to_keep_anything() {
         mail: None,
         refused: None,
     }));
-    let record = || AnyAction::Ledger(Action::Record { told: Default::default(), keep: true, at: String::new() });
+    let record = || AnyAction::Ledger(Action::Record { update: Default::default(), keep: true, at: String::new() });
     let asked = sent(&state.apply(record(), 0.0));
     assert!(matches!(&asked[..], [(_, Request::RecordSaved { .. })]), "written down before it is kept: {asked:?}");
     let refused = Box::new(Whole::Failed("日時ではありません。".to_owned()));

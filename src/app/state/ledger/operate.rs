@@ -92,7 +92,7 @@ impl State {
         let language = self.language;
         let request = match what {
             FileFor::Record => {
-                let request = Request::RecordFile { name: arrival.name.clone(), told: None, language };
+                let request = Request::RecordFile { name: arrival.name.clone(), update: None, language };
                 return self.ask_ledger(Ask::Look(arrival), request, effects);
             }
             FileFor::Result(id) => {

@@ -26,7 +26,7 @@ pub fn View(props: &Props) -> Html {
     let o = &w.orders;
     let reason = use_state(String::new);
     let tried = use_state(|| false);
-    let idle = is_idle(props.put, &props.foreseen);
+    let idle = is_idle(props.put, &props.preview);
     let act = {
         let (reason, tried, on) = (reason.clone(), tried.clone(), on.clone());
         let (which, put) = (props.which.clone(), props.put);
