@@ -141,10 +141,15 @@ fn payments_that_the_ledger_cannot_keep_are_named_before_they_are_said_to_be_cap
     desk.act(Act::NotCaptured);
     desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
     // What may be the ledger's orders is not captured before that is known.
-    desk.open("unnamed.csv", UNNAMED);
+    desk.open("others.csv", &UNNAMED.replace("31000", "31001"));
     desk.look();
     assert_eq!(desk.act(tick_all()).work.records, 0);
-    // With the result the payments have their orders, and the ledger keeps them.
+    desk.act(Act::Forget { part: Part::Inquiry, index: 0 });
+    // By their payment IDs the ledger knows the payments' orders, and keeps them; with their result, too.
+    desk.open("unnamed.csv", UNNAMED);
+    desk.look();
+    let seen = desk.act(tick_all());
+    assert_eq!((seen.work.records, seen.unlinked.records), (2, 0));
     desk.open("june-result.csv", JUNE_RESULT);
     desk.look();
     let seen = desk.act(tick_all());

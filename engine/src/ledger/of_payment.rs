@@ -10,20 +10,25 @@ use crate::ledger::list::Ledger;
 use crate::ledger::payment_ids::PaymentIds;
 
 impl Ledger {
-    /// The orders whose payments these are. An ID that two orders have is nobody's.
-    pub fn orders_of_payments<'a>(&self, ids: &FxHashSet<&'a str>) -> FxHashMap<&'a str, String> {
-        let mut found: FxHashMap<&'a str, Option<Cow<str>>> = FxHashMap::default();
+    /// The orders whose payments these are, with what was sent to be charged. An ID that two orders have is nobody's.
+    pub fn orders_of_payments<'a>(&self, ids: &FxHashSet<&'a str>) -> FxHashMap<&'a str, (String, Option<u64>)> {
+        let mut found: FxHashMap<&'a str, Option<(Cow<str>, Option<u64>)>> = FxHashMap::default();
         let uploads = self.uploads().filter(|entry| entry.kind == Kind::Authorization);
         let known =
             uploads.flat_map(|entry| entry.payment_ids.values().iter().flat_map(|known| of_entry(entry, known)));
-        for (id, order) in known.filter_map(|(id, order)| Some((*ids.get(id)?, order))) {
-            let one = found.entry(id).or_insert_with(|| Some(order.into()));
-            *one = one.take().filter(|known| *known == order);
+        for (id, (order, amount)) in known.filter_map(|(id, order)| Some((*ids.get(id)?, order))) {
+            let one = found.entry(id).or_insert_with(|| Some((order.into(), amount)));
+            *one = one.take().filter(|(known, _)| *known == order);
         }
-        found.into_iter().filter_map(|(id, order)| Some((id, order?.into_owned()))).collect()
+        let known = |(id, order): (&'a str, Option<(Cow<str>, Option<u64>)>)| {
+            let (order, amount) = order?;
+            Some((id, (order.into_owned(), amount)))
+        };
+        found.into_iter().filter_map(known).collect()
     }
 }
 
-fn of_entry<'a>(entry: &'a Entry, ids: &'a PaymentIds) -> impl Iterator<Item = (&'a str, &'a str)> {
-    ids.iter().zip(entry.orders.numbers()).filter(|(id, order)| !id.is_empty() && !hides(order))
+/// The orders of an entry with their IDs and amounts.
+fn of_entry<'a>(entry: &'a Entry, ids: &'a PaymentIds) -> impl Iterator<Item = (&'a str, (&'a str, Option<u64>))> {
+    ids.iter().zip(entry.orders.iter()).filter(|(id, (order, _))| !id.is_empty() && !hides(order))
 }

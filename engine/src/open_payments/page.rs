@@ -2,7 +2,8 @@
 
 use crate::base::date::Day;
 use crate::base::language::Language;
-use crate::inquiry::{Field, Inquiry, Status};
+use crate::base::mask::mask;
+use crate::inquiry::{Field, Status};
 use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::remark::Remark;
@@ -132,7 +133,7 @@ impl Shown<'_> {
     fn payments(&self, list: u32, by: Option<Field>, descending: bool, search: &str) -> Option<Cut> {
         let list = list as usize;
         let inquiry = &self.payments.lists.get(list)?.inquiry;
-        let places = found(inquiry, search);
+        let places = self.payments.found(self.picture, list, search);
         let mut sorted = inquiry.sorted(by.unwrap_or(Field::OccurredAt), descending);
         sorted.retain(|at| places.binary_search(at).is_ok());
         if by.is_none() {
@@ -190,9 +191,23 @@ impl Shown<'_> {
     }
 }
 
-/// The places of the payments that a search finds, ascending; all for an empty one.
-pub(crate) fn found(inquiry: &Inquiry, search: &str) -> Vec<usize> {
-    if search.trim().is_empty() { (0..inquiry.payments.len()).collect() } else { inquiry.search(search) }
+impl Payments {
+    /// The places of the payments that a search finds, ascending; all for an empty one. An order number also finds its payment: the
+    /// list does not name it, but it is shown beside it.
+    pub(crate) fn found(&self, picture: &MonthSnapshot, list: usize, search: &str) -> Vec<usize> {
+        let Some(file) = self.lists.get(list) else { return Vec::new() };
+        let all = 0..file.inquiry.payments.len();
+        let wanted = search.trim();
+        if wanted.is_empty() {
+            return all.collect();
+        }
+        let in_cells = file.inquiry.search(wanted);
+        let order = |at: usize| self.entry_of(picture, list, at).and_then(|entry| entry.order.as_deref());
+        let is_found = |at: &usize| {
+            in_cells.binary_search(at).is_ok() || order(*at).is_some_and(|order| mask(order).contains(wanted))
+        };
+        all.filter(is_found).collect()
+    }
 }
 
 /// What is due first comes first; what waits without a day, then what does not wait, behind it.

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::date::{Day, days_after, read_day};
 use crate::base::number::canonical;
+use crate::inquiry::Payment;
 use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger};
 use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
@@ -160,16 +161,22 @@ impl Payments {
         known
     }
 
-    /// The orders that the ledger has for payments of the lists that name none.
+    /// The orders that the ledger has for payments of the lists that name none. Of another amount nothing is said: it stays a payment of
+    /// nobody knows which order, and the order stays due.
     fn of_payment(&self, ledger: &Ledger) -> FxHashMap<String, Rc<str>> {
         let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
-        let nameless = listed.filter(|payment| payment.order.is_none());
-        let ids: FxHashSet<&str> = nameless.filter_map(|payment| payment.payment_id.as_deref()).collect();
+        let nameless = || listed.clone().filter(|payment| payment.order.is_none());
+        let ids: FxHashSet<&str> = nameless().filter_map(|payment| payment.payment_id.as_deref()).collect();
         if ids.is_empty() {
             return FxHashMap::default();
         }
-        let found = ledger.orders_of_payments(&ids).into_iter();
-        found.map(|(id, order)| (id.to_owned(), Rc::from(order))).collect()
+        let known = ledger.orders_of_payments(&ids);
+        let order = |payment: &Payment| {
+            let id = payment.payment_id.as_deref()?;
+            let (order, amount) = known.get(id)?;
+            (*amount == payment.amount).then(|| (id.to_owned(), Rc::from(order.as_str())))
+        };
+        nameless().filter_map(order).collect()
     }
 
     /// What the operator said was captured stays so when the list is closed from which it came, until a list shows it settled.

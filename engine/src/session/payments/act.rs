@@ -10,7 +10,6 @@ use crate::inquiry::Field;
 use crate::model::capture_way::Way;
 use crate::model::remark::Part;
 use crate::month::state::Entry;
-use crate::open_payments::page::found;
 use crate::open_payments::{Asked, Captured, Payments, in_language, key_of, names_of};
 use crate::protocol::FileId;
 use crate::protocol::payments::{Act, Tick};
@@ -218,9 +217,7 @@ impl Payments {
         let Some(picture) = self.picture.take() else { return };
         let (places, on) = match what {
             Tick::One { payment, on } => (vec![*payment as usize], *on),
-            Tick::Found { search, on } => {
-                (self.lists.get(list).map(|file| found(&file.inquiry, search)).unwrap_or_default(), *on)
-            }
+            Tick::Found { search, on } => (self.found(&picture, list, search), *on),
         };
         let places: Vec<usize> = places.into_iter().filter(|at| self.is_tickable(&picture, list, *at)).collect();
         if let Some(file) = self.lists.get_mut(list) {
