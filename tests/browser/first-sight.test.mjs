@@ -41,7 +41,7 @@ test("step 4 counts a result file's orders from the day that the ledger knows", 
   assert.equal(await id("work-rows").locator("tbody tr").filter({ hasNotText: "2012/08/10" }).count(), 0);
   await id("view-days").click();
   await id("calendar-days").waitFor();
-  assert.match(await text("day-source"), /台帳の受付日から[^\d]*2 件/);
+  assert.match(await text("day-source"), /台帳の受付日か、入力した日から[^\d]*2件/);
 });
 
 test("step 3 without a file says whose result the ledger waits for, and whose declined orders", async (t) => {

@@ -26,7 +26,7 @@ const WORDS = {
   },
   "en-GB": {
     lang: "en", safety: "How your data stays safe", keys: "Keyboard", waiting: "Waiting for a file", trust: /stays on this computer/,
-    undone: "The last change was undone.", removed: /^Line 3 \(order 1000001, 0 yen\) was removed/,
+    undone: "The last change was undone.", removed: /^Line 3 \(order 1000001, ¥0\) was removed/,
     zero: /E3 Amount 0 Error/, sorted: /Sort by column E/, left: "3 errors left", saved: "Saved",
     copied: "Copied: E2.", chosen: "Line 2 is chosen.", row: "Copied: line 2.",
     faults: "3 findings", evidence: /manual p\. \d+/, why: "Why", what: "What it looks for", todo: "What to do", help: "Through the month", reading: "Reading a transaction file",

@@ -97,7 +97,7 @@ pub const TEXT: Text = Text {
     rows_a_page: |count| count.to_string(),
     tick: "Choose",
     tick_order: |text| format!("Choose order {text}"),
-    tick_words: "Tick orders only to change them by hand.",
+    tick_words: "Tick only to change by hand.",
     tick_all: "Choose all",
     tick_none: "Choose none",
     ticked: |count| format!("{} chosen to be changed", grouped(count)),
