@@ -90,7 +90,8 @@ test("step 3: the result goes into the ledger by itself, its retry passes once, 
   await check(app, [AUTH]);
   await app.choose(INPUT, [RESULT]);
   await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
-  await id("held").filter({ hasText: "1206130001" }).waitFor();
+  // What was decided before stands as what is chosen.
+  await id("next-step").locator("option:checked").filter({ hasText: "1206130001" }).waitFor({ state: "attached" });
   assert.equal(await id("next-step").isDisabled(), true, "neither is offered");
   await id("finished").check();
   for (const button of ["save-retry", "save-carry-over"]) assert.equal(await id(button).getAttribute("aria-disabled"), "true");
