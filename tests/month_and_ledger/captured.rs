@@ -127,6 +127,21 @@ fn what_a_person_says_is_settled_is_not_called_captured_in_the_same_visit() {
 }
 
 #[test]
+fn a_payment_that_is_authorized_still_after_its_capture_can_be_captured_though_no_list_names_its_order() {
+    // The result names no payment IDs.
+    let mut desk = with_june(ONE, ONE_RESULT);
+    desk.open("named.csv", &NAMED.replace("339,310002,オーソリOK", "339,310002,オーソリNG"));
+    desk.look();
+    desk.act(Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } });
+    desk.captured_on("2012-06-20");
+    let mut desk = desk.next_visit();
+    let later = UNNAMED.replace("2012/06/12 10:00:00,\"", "2012/06/25 10:00:00,\"");
+    desk.open("later.csv", &later.replace("310002,オーソリOK", "310002,オーソリNG"));
+    let seen = desk.look();
+    assert_eq!((seen.lists[0].tickable.records, seen.waiting.records, seen.waiting.amount), (1, 1, 11_246));
+}
+
+#[test]
 fn payments_that_the_ledger_cannot_keep_are_named_before_they_are_said_to_be_captured() {
     let mut desk = with_june(JUNE, JUNE_RESULT).next_visit();
     let tick_all = || Act::Tick { list: 0, what: Tick::Found { search: String::new(), on: true } };

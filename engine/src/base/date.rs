@@ -40,17 +40,17 @@ fn read_western(text: &str) -> Option<Moment> {
     parts.next().is_none().then_some(PrimitiveDateTime::new(date, time))
 }
 
-/// A day without its year, as operators type it (`10/28 10:05`, `10月28日`), with the year of the last such day that is not after
-/// `today`. `None` for what has a year, or is none.
+/// A day without its year, as operators type it (`10/28 10:05`, `10月28日`), with the year of the last such day that is not more than a
+/// month after `today`: one that lies ahead is a slip to be asked about, not a day of last year. `None` for what has a year, or is none.
 pub fn with_year(text: &str, today: Day) -> Option<String> {
     let text = text.trim();
     if read_moment(text).is_some() {
         return None;
     }
-    let years = [today.year(), today.year() - 1].into_iter();
+    let years = [today.year() + 1, today.year(), today.year() - 1].into_iter();
     let full = years.map(|year| format!("{year:04}/{text}"));
     full.filter_map(|full| Some((read_moment(&full)?, full)))
-        .find(|(moment, _)| moment.date() <= today)
+        .find(|(moment, _)| (moment.date() - today).whole_days() <= 31)
         .map(|(_, full)| full)
 }
 
@@ -150,12 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn a_day_without_a_year_is_the_last_such_day() {
+    fn a_day_without_a_year_is_the_last_such_day_or_one_just_ahead() {
         let today = read_day("2026-11-30").expect("a day");
         for (text, full) in [
             ("10/28 10:05", "2026/10/28 10:05"),
             ("１１／３０", "2026/１１／３０"),
-            ("12/1 9:00", "2025/12/1 9:00"),
+            // Just ahead: a slip that is asked about.
+            ("12/1 9:00", "2026/12/1 9:00"),
+            ("1/5", "2026/1/5"),
             ("6月12日", "2026/6月12日"),
         ] {
             let read = with_year(text, today);

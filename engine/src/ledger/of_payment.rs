@@ -28,7 +28,9 @@ impl Ledger {
     }
 }
 
-/// The orders of an entry with their IDs and amounts.
+/// The orders of an entry with their IDs and amounts. What was declined may have been sent again since: its old payment says nothing.
 fn of_entry<'a>(entry: &'a Entry, ids: &'a PaymentIds) -> impl Iterator<Item = (&'a str, (&'a str, Option<u64>))> {
-    ids.iter().zip(entry.orders.iter()).filter(|(id, (order, _))| !id.is_empty() && !hides(order))
+    let orders = (0u32..).zip(ids.iter()).zip(entry.orders.iter());
+    let living = orders.filter(|((at, id), (order, _))| !id.is_empty() && !hides(order) && !entry.is_declined(*at));
+    living.map(|((_, id), order)| (id, order))
 }

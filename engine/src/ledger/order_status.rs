@@ -32,8 +32,9 @@ pub enum Capture<'a> {
     Unconfirmed(&'a Entry),
     /// It was captured, and a later inquiry list shows it still authorized, as this entry says: the capture did not happen.
     Missed(&'a Entry),
-    /// It was captured, and a person has seen on the console that it is settled, as this entry says: no inquiry list has shown it.
-    ByHand(&'a Entry),
+    /// It was captured, and a person has seen on the console that it is settled, as the first entry says: no inquiry list has shown it.
+    /// The second says that it was captured.
+    ByHand(&'a Entry, &'a Entry),
     /// The console settled it. The entry is the last that says so, or that it was captured.
     Settled(&'a Entry),
 }
@@ -238,7 +239,7 @@ impl Ledger {
             None => Capture::No,
             Some(entry) if entry.is_settled() => Capture::Settled(entry),
             Some(entry) if entry.missed_on().is_some() => Capture::Missed(entry),
-            Some(entry) => seen(entry).map_or(Capture::Unconfirmed(entry), Capture::ByHand),
+            Some(entry) => seen(entry).map_or(Capture::Unconfirmed(entry), |said| Capture::ByHand(said, entry)),
         }
     }
 
@@ -261,7 +262,7 @@ impl Ledger {
 
     /// The orders of an entry, with their yen, of which a person and no inquiry list says that they are settled.
     pub fn seen_by_hand<'a>(&self, entry: &'a Entry) -> Vec<(&'a str, Option<u64>)> {
-        let is_its = |number: &str| matches!(self.capture_of(number), Capture::ByHand(said) if said.id == entry.id);
+        let is_its = |number: &str| matches!(self.capture_of(number), Capture::ByHand(said, _) if said.id == entry.id);
         entry.orders.iter().filter(|(number, _)| entry.is_by_hand() && is_its(number)).collect()
     }
 

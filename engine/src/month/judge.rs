@@ -45,9 +45,11 @@ impl Judge<'_> {
             .collect();
         let suggestions = self.suggestions(&entries);
         let known = self.known();
+        let lone = entries.len();
         for (at, latest) in self.without_order() {
             entries.push(self.lone(latest, known.get(&at), &suggestions, remarks));
         }
+        doubt_several(&mut entries[lone..], remarks);
         entries
     }
 
@@ -404,6 +406,21 @@ fn cancelled(order: &Order, state: State) -> Option<Remark> {
     let waits = matches!(state, State::ToCapture | State::Uncertain);
     let remark = || Remark::new(Code::Q006, 6, order.place).order(&order.order).value(&Rc::from(reason.words()[0]));
     waits.then(|| remark().numbers(0, order.amount.unwrap_or(0)))
+}
+
+/// Of an order that no open file has, two payments may be captured: which of them is meant, nobody knows.
+fn doubt_several(lone: &mut [Entry], remarks: &mut Vec<Remark>) {
+    let mut seen: FxHashMap<Rc<str>, usize> = FxHashMap::default();
+    for at in 0..lone.len() {
+        let waits = |at: usize| matches!(lone[at].state, State::ToCapture | State::Uncertain);
+        let Some(order) = lone[at].order.clone().filter(|_| waits(at)) else { continue };
+        let Some(before) = seen.insert(order.clone(), at) else { continue };
+        let line = lone[before].payment.map_or(0, |place| u64::from(place.line));
+        remarks.push(Remark::new(Code::Q006, 4, lone[at].place).order(&order).numbers(line, 0));
+        for at in [before, at] {
+            (lone[at].state, lone[at].due_on) = (State::Unknown, None);
+        }
+    }
 }
 
 /// What an entry is called in a sentence: its order, else its payment.

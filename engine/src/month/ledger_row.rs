@@ -121,7 +121,7 @@ pub(crate) fn orders_of(entry: &Entry, ledger: &Ledger, query: &Query) -> RowOrd
 }
 
 fn is_settled(entry: &Entry, ledger: &Ledger) -> bool {
-    let is_by_hand = |number: &str| matches!(ledger.capture_of(number), Capture::ByHand(_));
+    let is_by_hand = |number: &str| matches!(ledger.capture_of(number), Capture::ByHand(..));
     if entry.kind == Kind::Capture || !entry.captured.values().is_empty() {
         // Nobody but a person has said it.
         if entry.orders.numbers().any(is_by_hand) {

@@ -39,7 +39,9 @@ impl Payments {
         let late = picture.month.remarks.iter().filter(|remark| (remark.code, remark.variant) == (Code::Q004, 0));
         let one = |remark: &Remark| {
             let order = remark.order.as_deref().filter(|order| !made_up.contains(order))?;
-            let (Capture::Unconfirmed(entry) | Capture::ByHand(entry)) = ledger.capture_of(order) else { return None };
+            let (Capture::Unconfirmed(entry) | Capture::ByHand(_, entry)) = ledger.capture_of(order) else {
+                return None;
+            };
             let list = self.lists.get(usize::from(remark.place.file.index))?;
             let captured_on = entry.captured_on().to_owned();
             let seen_on = list.inquiry.last_day().map(show)?;

@@ -1,11 +1,14 @@
 //! Whether the ledger has a result already.
 
 use crate::ledger::{Entry, ResultNote};
+use crate::month::ledger_entries::payment_ids_of;
 use crate::protocol::ledger::InLedger;
+use crate::result::Outcomes;
 
-/// How the result of this entry stands.
-pub(crate) fn standing_of(entry: &Entry, note: &ResultNote) -> InLedger {
-    if is_recorded(entry, note) {
+/// How the result of this entry stands. Of one that an earlier program wrote down, the payment IDs are still to be kept.
+pub(crate) fn standing_of(entry: &Entry, note: &ResultNote, outcomes: &Outcomes) -> InLedger {
+    let has_ids = || !entry.payment_ids.is_never() || payment_ids_of(entry, outcomes).is_empty();
+    if is_recorded(entry, note) && (note.ok + note.ng == 0 || has_ids()) {
         InLedger::Recorded
     } else if is_poorer(entry, note) {
         InLedger::Poorer

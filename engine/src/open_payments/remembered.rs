@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::date::{Day, days_after, read_day};
 use crate::base::number::canonical;
 use crate::inquiry::Payment;
-use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger};
+use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger, PaymentIds};
 use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::deadline::{DaySource, DeadlineStatus, HISTORY_DAYS, due_on, standing};
@@ -85,7 +85,12 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
         };
         is_open && is_silent && entry.amount == known.amount
     };
-    let left: Vec<Entry> = known.into_iter().filter(is_left).collect();
+    let mut left: Vec<Entry> = known.into_iter().filter(is_left).collect();
+    // A payment of that ID is there, with another amount: what happens to it does not happen to the order.
+    let ids: FxHashSet<&str> = entries.iter().filter_map(|entry| entry.payment_id.as_deref()).collect();
+    for known in &mut left {
+        known.payment_id.take_if(|id| ids.contains(&**id));
+    }
     let at: Vec<Option<usize>> = left.iter().map(at).collect();
     let mut suggested = mark_candidates(&left, entries);
     // What the open files suggest for a payment stands; that they have nothing for it does not.
@@ -141,7 +146,7 @@ impl Payments {
         for order in orders.filter(|order| !self.pending.contains(*order)) {
             let (capture, entry) = match capture_of(ledger, self.unworked.as_ref(), order) {
                 Capture::No => continue,
-                Capture::Unconfirmed(entry) | Capture::ByHand(entry) => (Remembered::Captured(day(entry)), entry),
+                Capture::Unconfirmed(entry) | Capture::ByHand(_, entry) => (Remembered::Captured(day(entry)), entry),
                 Capture::Missed(entry) => (Remembered::Missed(day(entry)), entry),
                 Capture::Settled(entry) => (Remembered::Settled(day(entry)), entry),
             };
@@ -265,7 +270,8 @@ fn places_of(order: &Entry) -> Vec<AmountAndDay> {
     let may_be = match order.state {
         State::Waiting => &[Lone::Open, Lone::Settled, Lone::Declined][..],
         State::Declined => &[Lone::Declined],
-        State::Settled => &[Lone::Settled],
+        // A payment that is authorized still is not one that was captured, or its capture did not happen: it stays due by itself.
+        State::Settled | State::CaptureRequested => &[Lone::Settled],
         _ => &[Lone::Open, Lone::Settled],
     };
     let days = order.authorized_on.map(|on| [0, 1, -1, -2, -3].map(|days| days_after(on, days)));
@@ -308,12 +314,17 @@ fn of_upload<'a>(
     // Who captured it knew its result.
     let missed = if state == State::Waiting { State::ToCapture } else { state };
     let due = (state != State::Expired).then_some(due);
-    let orders = (0u32..).zip(upload.orders.iter()).filter(|(at, _)| !upload.is_declined(*at));
-    orders.map(move |(_, order)| match capture_of(ledger, unworked, order.0) {
+    let ids = upload.payment_ids.value().into_iter().flat_map(PaymentIds::iter).chain(std::iter::repeat(""));
+    let orders = (0u32..).zip(upload.orders.iter()).zip(ids).filter(|((at, _), _)| !upload.is_declined(*at));
+    let entry = move |order: (&str, Option<u64>)| match capture_of(ledger, unworked, order.0) {
         Capture::No => known(order, state, Some(on), due),
-        Capture::Unconfirmed(_) | Capture::ByHand(_) => known(order, State::CaptureRequested, Some(on), None),
+        Capture::Unconfirmed(_) | Capture::ByHand(..) => known(order, State::CaptureRequested, Some(on), None),
         Capture::Missed(_) => known(order, missed, Some(on), due),
         Capture::Settled(_) => known(order, State::Settled, Some(on), None),
+    };
+    orders.map(move |((_, order), id)| Entry {
+        payment_id: Some(id).filter(|id| !id.is_empty()).map(Rc::from),
+        ..entry(order)
     })
 }
 

@@ -405,9 +405,10 @@ pub fn csv(found: &Compared, language: Language) -> Vec<u8> {
     }
     for part in &found.parts {
         for line in &part.lines {
-            // Yen as a number, whichever of the two files says it.
-            let yen = |text: &str| if line.is_yen { text.replace(',', "") } else { text.to_owned() };
-            let (before, after) = (yen(&line.before), yen(&line.after));
+            // Yen as a number, whichever of the two files says it; unless its commas are what differs.
+            let [before, after] = [&line.before, &line.after].map(|text| text.replace(',', ""));
+            let is_number = line.is_yen && before != after;
+            let (before, after) = if is_number { (before, after) } else { (line.before.clone(), line.after.clone()) };
             // A difference that stands first has a word before its sign.
             let word =
                 if line.note.starts_with(['+', '−']) { in_language(language, ["差 ", "difference "]) } else { "" };
@@ -461,9 +462,10 @@ mod tests {
             is_yen: true,
             ..Line::default()
         };
+        let comma = Line { after: "3,563".to_owned(), ..line("3563", "") };
         let found = Compared {
             facts: vec![fact("+84,715 円"), fact("−84,715 円"), fact("64 件 478,632 円")],
-            parts: vec![part("金額", 3, vec![line("3,563", "−100"), line("6908", ""), line("-5", "=1+1")])],
+            parts: vec![part("金額", 4, vec![line("3,563", "−100"), line("6908", ""), line("-5", "=1+1"), comma])],
             way: Way::Order,
             note: String::new(),
             is_turned: false,
@@ -473,7 +475,8 @@ mod tests {
         assert_eq!(lines[1], "\"金額\",\"0338\",\"21行目\",\"3563\",\"\",\"差 −100\"");
         assert_eq!(lines[2], "\"金額\",\"0338\",\"21行目\",\"6908\",\"\",\"\"");
         assert_eq!(lines[3], "\"金額\",\"0338\",\"21行目\",\"'-5\",\"\",\"'=1+1\"", "formulas stay texts");
-        let ends: Vec<_> = lines[5..].iter().map(|line| line.rsplit_once("\"B − A\",").unwrap().1).collect();
+        assert_eq!(lines[4], "\"金額\",\"0338\",\"21行目\",\"3563\",\"3,563\",\"\"", "the comma is what differs");
+        let ends: Vec<_> = lines[6..].iter().map(|line| line.rsplit_once("\"B − A\",").unwrap().1).collect();
         assert_eq!(ends, ["84715", "-84715", "\"64 件 478,632 円\""]);
     }
 }

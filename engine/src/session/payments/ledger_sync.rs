@@ -70,7 +70,7 @@ impl Session {
                 let elsewhere = orders.any(|standing| matches!(standing, OrderStatus::Submitted(_)));
                 if elsewhere { InLedger::Elsewhere } else { InLedger::NotSent(sent.id) }
             }
-            Belongs::To(entry) => standing_of(entry, &note),
+            Belongs::To(entry) => standing_of(entry, &note, &paired.outcomes),
         }
     }
 
@@ -85,7 +85,7 @@ impl Session {
         match belongs {
             Belongs::Asked(_) => InLedger::Asked,
             Belongs::Nowhere => InLedger::No,
-            Belongs::To(entry) => standing_of(entry, &note),
+            Belongs::To(entry) => standing_of(entry, &note, &paired.outcomes),
         }
     }
 
@@ -128,7 +128,7 @@ impl Session {
         let file = self.payments.results.get(result)?;
         let (note, belongs) = self.belongs(file, paired);
         let entry = match belongs {
-            Belongs::To(entry) if !is_recorded(entry, &note) && !is_poorer(entry, &note) => entry,
+            Belongs::To(entry) if standing_of(entry, &note, &paired.outcomes) == InLedger::Waits => entry,
             Belongs::Asked(_) if by_hand => self.only_upload(file, paired)?,
             _ => return None,
         };
@@ -162,7 +162,7 @@ impl Session {
         let is_known = |order: &str| match ledger.capture_of(order) {
             Capture::No => matches!(ledger.standing(&Kind::Authorization, order), OrderStatus::Submitted(_)),
             Capture::Unconfirmed(entry) | Capture::Missed(entry) => !whole.contains(&entry.id),
-            Capture::ByHand(_) => true,
+            Capture::ByHand(..) => true,
             Capture::Settled(_) => false,
         };
         let settled =
@@ -180,7 +180,8 @@ impl Session {
         let lists = lists.filter(|entry| entry.waits_for_settling());
         let left = lists.map(|entry| (entry, self.ledger.ledger().unconfirmed(entry)));
         // What only a person has seen is left in none of them, and no list has shown it.
-        let left = left.filter(|(_, left)| !left.is_empty());
+        let is_seen = |number: &str| matches!(self.ledger.ledger().capture_of(number), Capture::ByHand(..));
+        let left = left.filter(|(entry, left)| !left.is_empty() && !entry.orders.numbers().any(is_seen));
         let whole = left.filter(|(_, left)| left.iter().all(|(number, _)| settled.contains(&kept(number))));
         whole.map(|(entry, left)| (entry.id.clone(), counted(left.iter().map(|(_, amount)| *amount)))).collect()
     }

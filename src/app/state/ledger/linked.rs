@@ -157,6 +157,8 @@ impl State {
             effects.push(Effect::Forget { ticket: *ticket });
             self.unlink(effects);
         }
+        // What was to follow a recording does not follow another one.
+        (self.ledger.keep_then, self.ledger.export_then) = (false, None);
     }
 
     /// Something has changed that the ledger does not count as unsaved: a mark of what was saved, or of what is reserved.
