@@ -9,10 +9,13 @@ use crate::ledger::entry::{Entry, Kind};
 use crate::ledger::list::Ledger;
 use crate::ledger::payment_ids::PaymentIds;
 
+/// An order number with the yen that were sent to be charged.
+type Sent<'a> = (Cow<'a, str>, Option<u64>);
+
 impl Ledger {
     /// The orders whose payments these are, with what was sent to be charged. An ID that two orders have is nobody's.
     pub fn orders_of_payments<'a>(&self, ids: &FxHashSet<&'a str>) -> FxHashMap<&'a str, (String, Option<u64>)> {
-        let mut found: FxHashMap<&'a str, Option<(Cow<str>, Option<u64>)>> = FxHashMap::default();
+        let mut found: FxHashMap<&'a str, Option<Sent>> = FxHashMap::default();
         let uploads = self.uploads().filter(|entry| entry.kind == Kind::Authorization);
         let known =
             uploads.flat_map(|entry| entry.payment_ids.values().iter().flat_map(|known| of_entry(entry, known)));
@@ -20,7 +23,7 @@ impl Ledger {
             let one = found.entry(id).or_insert_with(|| Some((order.into(), amount)));
             *one = one.take().filter(|(known, _)| *known == order);
         }
-        let known = |(id, order): (&'a str, Option<(Cow<str>, Option<u64>)>)| {
+        let known = |(id, order): (&'a str, Option<Sent>)| {
             let (order, amount) = order?;
             Some((id, (order.into_owned(), amount)))
         };
