@@ -65,8 +65,10 @@ fn more_payments_than_orders_are_due_by_themselves() {
     assert_eq!(seen.suggestions, 0, "which of them nobody can say");
 }
 
+type Month = (Vec<(bool, bool)>, Vec<(usize, bool)>, bool, bool);
+
 /// Orders with their yen and whether they were declined; payments with status and yen.
-fn months() -> impl Strategy<Value = (Vec<(bool, bool)>, Vec<(usize, bool)>, bool, bool)> {
+fn months() -> impl Strategy<Value = Month> {
     let orders = prop::collection::vec((any::<bool>(), prop::bool::weighted(0.2)), 1..8);
     let payments = prop::collection::vec((0usize..5, any::<bool>()), 0..12);
     (orders, payments, any::<bool>(), any::<bool>())
