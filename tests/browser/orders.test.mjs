@@ -144,7 +144,7 @@ test("by hand: taken out with a reason, the chain is named, the previous order i
   // What it did is said where it was done, and is taken back there.
   assert.match(await app.page.evaluate(() => document.activeElement.id), /^orders-line-/);
   assert.match(await text(app, "orders-note"), /3件 28,443 円 → 2件 17,197 円/);
-  assert.match(await row(app, "338").innerText(), /手で決定[\s\S]*取り消す[\s\S]*注文 339: 直前回は 200/);
+  await row(app, "338").filter({ hasText: /手で決定[\s\S]*取り消す[\s\S]*注文 339: 直前回は 200/ }).waitFor();
   await id(app, "orders-take-back").click();
   await id(app, "orders-total").filter({ hasText: "3件 28,443 円" }).waitFor();
   await id(app, "orders-take-back").waitFor({ state: "detached" });
