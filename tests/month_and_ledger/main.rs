@@ -205,7 +205,7 @@ const ONE: &str = "1,020,12345,,,\r\n3,,338,,11246,,,10,,,,200,,285\r\n4,1\r\n";
 const ONE_RESULT: &str = "1,020,12345,,,,0,,\r\n3,,338,,11246,,,10,,,,200,,285,0,,,\r\n4,1\r\n";
 
 /// A program refuses a ledger of a later version, and an entry with a name that it does not know: a new name needs a new version.
-fn is_read_by_earlier_programs(file: &[u8]) {
+fn has_the_names_of_its_version(file: &[u8]) {
     let file: serde_json::Value = serde_json::from_slice(file).expect("JSON");
     assert_eq!(file["version"], 3);
     let known = [

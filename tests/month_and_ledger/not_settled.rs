@@ -8,7 +8,7 @@ use kensatsu_engine::protocol::payments::{Act, Overview, Pressing, Request, Resp
 use kensatsu_engine::session::Session;
 
 use super::{
-    CAPTURED, Desk, JUNE, JUNE_RESULT, LANGUAGE, NAMED, is_read_by_earlier_programs, pressing, state, with_june,
+    CAPTURED, Desk, JUNE, JUNE_RESULT, LANGUAGE, NAMED, has_the_names_of_its_version, pressing, state, with_june,
 };
 
 /// The console's list of the next day: 338 is settled, 339 is not.
@@ -157,9 +157,9 @@ fn a_capture_that_is_taken_back_was_never_missed_and_one_that_a_list_has_answere
 }
 
 #[test]
-fn an_earlier_program_reads_what_the_ledger_remembers_of_it() {
+fn what_the_ledger_remembers_of_it_has_the_names_of_its_version() {
     let mut desk = Desk::one_missed();
-    is_read_by_earlier_programs(&desk.copy());
+    has_the_names_of_its_version(&desk.copy());
     // Brought together with a copy from before, nothing is lost, whichever comes first.
     let copy = desk.copy();
     let mut before = Desk(Session::new());

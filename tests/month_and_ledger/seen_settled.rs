@@ -8,7 +8,7 @@ use kensatsu_engine::protocol::ledger::{EntryUpdate, LedgerRow, Note, Request as
 use kensatsu_engine::session::Session;
 
 use super::{
-    CAPTURED, Desk, JUNE, LANGUAGE, NAMED, ONE, ONE_RESULT, is_read_by_earlier_programs, reminders, state, with_june,
+    CAPTURED, Desk, JUNE, LANGUAGE, NAMED, ONE, ONE_RESULT, has_the_names_of_its_version, reminders, state, with_june,
 };
 
 /// The rows of the ledger's table.
@@ -81,7 +81,7 @@ fn an_upload_that_a_person_says_was_captured_waits_to_be_seen_as_settled() {
 }
 
 #[test]
-fn the_day_on_which_a_list_was_seen_to_be_settled_is_kept_and_earlier_programs_read_it() {
+fn the_day_on_which_a_list_was_seen_to_be_settled_is_kept_under_a_name_of_its_version() {
     let mut desk = with_june(ONE, ONE_RESULT);
     let id = desk.captured_on("2012-07-10");
     // The upload counts as captured with its list, and is not asked about beside it.
@@ -97,7 +97,7 @@ fn the_day_on_which_a_list_was_seen_to_be_settled_is_kept_and_earlier_programs_r
 
     let export = Ledger::Export { at: "2012-07-12T10:00:00".to_owned(), language: LANGUAGE };
     let Answer::Ledger(OfLedger::Exported(file)) = desk.0.serve(Asked::Ledger(export), b"") else { panic!("a file") };
-    is_read_by_earlier_programs(&file.content);
+    has_the_names_of_its_version(&file.content);
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn read_western(text: &str) -> Option<Moment> {
 }
 
 /// A day without its year, as operators type it (`10/28 10:05`, `10月28日`), with the year of the last such day that is not more than a
-/// month after `today`: one that lies ahead is a slip to be asked about, not a day of last year. `None` for what has a year, or is none.
+/// month after `today`: one just ahead is a slip, which is shown and asked about like any other, not a day of last year. `None` for what
+/// has a year, or is none.
 pub fn with_year(text: &str, today: Day) -> Option<String> {
     let text = text.trim();
     if read_moment(text).is_some() {
@@ -155,7 +156,7 @@ mod tests {
         for (text, full) in [
             ("10/28 10:05", "2026/10/28 10:05"),
             ("１１／３０", "2026/１１／３０"),
-            // Just ahead: a slip that is asked about.
+            // Just ahead: a slip, and not last year's.
             ("12/1 9:00", "2026/12/1 9:00"),
             ("1/5", "2026/1/5"),
             ("6月12日", "2026/6月12日"),

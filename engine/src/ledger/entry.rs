@@ -155,13 +155,12 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Statement::is_never")]
     pub captured: Statement<Captured>,
     /// For a carry-over list: the SHA-256 of the file that it was added to; [`CLOSED`] when nobody is to be charged for it any more.
-    /// For payments that were captured: the day on which they were seen to be settled, so that earlier programs can read it.
+    /// For payments that were captured: the day on which they were seen to be settled (since version 2, which had no field for it).
     #[serde(default, skip_serializing_if = "Statement::is_never")]
     pub applied: Statement<String>,
     /// For a carry-over list: the SHA-256 of a file that was saved with it and perhaps never sent. Until that is known, the
     /// list is not added to another.
-    /// For payments that were captured: the day of a later inquiry list that shows them still authorized, so that earlier programs can
-    /// read it.
+    /// For payments that were captured: the day of a later inquiry list that shows them still authorized (likewise).
     #[serde(default, skip_serializing_if = "Statement::is_never")]
     pub reserved: Statement<String>,
 }

@@ -386,7 +386,7 @@ pub const TEXT: Text = Text {
         &[
             "What was in the files that you opened: nowhere. It is gone when the page is closed.",
             "Saved files and the ledger's file: on this computer, where you put them. Delete them there.",
-            "The ledger (order numbers, amounts, file names, receipt numbers): in this browser, only if you chose so. “Erase all” in Ledger erases it.",
+            "The ledger (order numbers, amounts, payment IDs, file names, receipt numbers, times, results): in this browser, only where its box stayed ticked when you recorded. “Erase all” in Ledger erases it.",
             "The settings, the language, and the name of the ledger's file saved last: in this browser. The settings go back to the shipped ones under Settings.",
             "What you decided in Create: in this browser, with the order numbers, until you close the order list.",
             "To erase all of it at once, delete this page's data in the browser's own settings.",
