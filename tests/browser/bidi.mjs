@@ -42,9 +42,14 @@ export async function firefox(t, url, { preferences = {}, before } = {}) {
     { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, HOME: home, MOZ_HEADLESS_WIDTH: "1366", MOZ_HEADLESS_HEIGHT: "768" } },
   );
   const ended = new Promise((resolve) => program.once("exit", resolve));
+  const kill = () => program.kill("SIGKILL");
+  process.once("exit", kill);
   t.after(async () => {
     program.kill();
+    const late = setTimeout(kill, 10_000); // milliseconds; it ends in one second
     await ended;
+    clearTimeout(late);
+    process.off("exit", kill);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   });
   const said = createInterface({ input: program.stderr });
@@ -94,8 +99,9 @@ function pageOf(bidi, context) {
 
     /** Waits until something matches the selector. */
     appears: (selector) =>
-      run(`new Promise((resolve) => {
+      run(`new Promise((resolve, reject) => {
         const look = () => document.querySelector(${quoted(selector)}) && (observer.disconnect(), resolve(true));
+        setTimeout(() => reject(new Error(${quoted(`it did not appear: ${selector}`)})), 60_000);
         const observer = new MutationObserver(look);
         observer.observe(document, { subtree: true, childList: true, attributes: true });
         look();

@@ -41,6 +41,11 @@ function sharedBrowser() {
 }
 after(async () => (await shared)?.close());
 
+// A test that hangs would hold up all others for ever: after this long its page is closed, and what it waits for fails.
+const LIMIT = 240_000; // milliseconds; the longest test takes a quarter of it
+// The runner ends a file that takes too long by this signal; the browser goes with it, at the exit.
+process.on("SIGTERM", () => process.exit(143));
+
 /**
  * Opens the page for the test `t`, which owns it: when the test ends everything is closed, and the test fails if
  * the page (or its worker) logged an error, threw, or asked for anything that is not its own.
@@ -60,7 +65,9 @@ export async function open(t, options = {}) {
   t.after(() => rm(temporary, { recursive: true, force: true }));
 
   const context = await browser.newContext({ viewport, colorScheme, locale, serviceWorkers: "block", ...options.context });
-  t.after(() => (options.own ? browser.close() : context.close()));
+  const close = () => (options.own ? browser.close() : context.close());
+  const limit = setTimeout(close, LIMIT);
+  t.after(() => (clearTimeout(limit), close()));
   // Not before the page: what it still loads would fail.
   t.after(() => server.close());
   await context.addInitScript(watchLongTasks);

@@ -55,7 +55,7 @@ async function asks(app) {
     app.page.waitForEvent("close").then(() => false),
   ]);
   // A browser closes a page that does not answer for a second without asking: not while the test itself keeps it busy.
-  await app.page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await app.page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })));
   await app.page.close({ runBeforeUnload: true });
   return answered;
 }
