@@ -2,6 +2,7 @@
 //! because another month's result is opened beside it, and what was sent is not called unsent.
 
 mod captured;
+mod doubtful;
 mod due;
 mod not_settled;
 mod results;

@@ -47,7 +47,9 @@ impl Judge<'_> {
         let known = self.known();
         let lone = entries.len();
         for (at, latest) in self.without_order() {
-            entries.push(self.lone(latest, known.get(&at), &suggestions, remarks));
+            let mut entry = self.lone(latest, known.get(&at), &suggestions, remarks);
+            self.keep_day(&mut entry, &[at]);
+            entries.push(entry);
         }
         doubt_several(&mut entries[lone..], remarks);
         entries
@@ -139,6 +141,7 @@ impl Judge<'_> {
                 remarks.push(Remark::new(Code::Q006, 4, place).order(&order.order).numbers(line, 0));
             }
         }
+        self.keep_day(&mut entry, found);
         remarks.extend(cancelled(order, entry.state));
         entry
     }
@@ -385,6 +388,20 @@ impl Judge<'_> {
         };
     }
 
+    /// The last day of what the console still has authorized, though something about it cannot be said for certain: nobody captures
+    /// it by guess, but it must be looked at before that day. Of several payments the earliest counts.
+    fn keep_day(&self, entry: &mut Entry, payments: &[usize]) {
+        if entry.state != State::Unknown {
+            return;
+        }
+        let payments = payments.iter().map(|at| self.payments.all[*at].payment);
+        let authorized = payments.filter(|payment| payment.status == Status::Authorized);
+        let days = authorized.filter_map(|payment| Some(payment.occurred?.date()));
+        entry.authorized_on = days.filter(|day| *day <= self.today).min();
+        entry.day_source = entry.authorized_on.map(|_| DaySource::Inquiry);
+        entry.due_on = entry.authorized_on.and_then(|day| deadline::due_on(day, self.profile.due_days.value));
+    }
+
     fn list(&self, latest: &Latest) -> &crate::inquiry::Inquiry {
         &self.material.inquiries[latest.list]
     }
@@ -418,7 +435,7 @@ fn doubt_several(lone: &mut [Entry], remarks: &mut Vec<Remark>) {
         let line = lone[before].payment.map_or(0, |place| u64::from(place.line));
         remarks.push(Remark::new(Code::Q006, 4, lone[at].place).order(&order).numbers(line, 0));
         for at in [before, at] {
-            (lone[at].state, lone[at].due_on) = (State::Unknown, None);
+            lone[at].state = State::Unknown;
         }
     }
 }

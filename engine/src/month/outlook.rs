@@ -39,10 +39,10 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
     };
     let mut by_day: BTreeMap<Day, Total> = BTreeMap::new();
     // What still waits for its result is due as well, where the ledger has its day; and an authorized payment whose order
-    // is not known.
+    // is not known, or of which something else is doubtful.
     let is_open = |entry: &Entry| match entry.state {
         State::ToCapture | State::Waiting => true,
-        State::NotMatched => matches!(lone_standing(entry, today), Some(DeadlineStatus::Open { .. })),
+        State::NotMatched | State::Unknown => matches!(doubtful_standing(entry, today), Some(DeadlineStatus::Open { .. })),
         _ => false,
     };
     for entry in entries.iter().filter(|entry| is_open(entry)) {
@@ -57,17 +57,18 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
             .map(|day| OutlookDay { day: show(day), due: by_day.get(&day).copied().unwrap_or_default() })
             .collect(),
         uncertain: total(&|entry| {
-            entry.state == State::Uncertain || lone_standing(entry, today) == Some(DeadlineStatus::Uncertain)
+            entry.state == State::Uncertain || doubtful_standing(entry, today) == Some(DeadlineStatus::Uncertain)
         }),
         expired: total(&|entry| {
-            entry.state == State::Expired || lone_standing(entry, today) == Some(DeadlineStatus::Expired)
+            entry.state == State::Expired || doubtful_standing(entry, today) == Some(DeadlineStatus::Expired)
         }),
         without_day: total(&|entry| entry.state == State::ToCapture && entry.due_on.is_none()),
     }
 }
 
-/// How a payment whose order is not known stands, where it waits to be captured.
-fn lone_standing(entry: &Entry, today: Day) -> Option<DeadlineStatus> {
-    let due = entry.due_on.filter(|_| entry.state == State::NotMatched && !entry.candidate)?;
+/// How a payment stands whose order is not known, or of which something else is doubtful, where it waits to be captured.
+fn doubtful_standing(entry: &Entry, today: Day) -> Option<DeadlineStatus> {
+    let is_doubtful = matches!(entry.state, State::NotMatched | State::Unknown) && !entry.candidate;
+    let due = entry.due_on.filter(|_| is_doubtful)?;
     Some(standing(due, today))
 }

@@ -23,8 +23,9 @@ fn group_of(entry: &Entry, today: Day) -> Option<Pressing> {
     match entry.state {
         State::Expired => return Some(Pressing::Overdue),
         State::Uncertain => return Some(Pressing::Uncertain),
-        // What still waits for its result is due as well, where the ledger has its day; and an authorized payment whose order is not known.
-        State::ToCapture | State::Waiting | State::NotMatched => {}
+        // What still waits for its result is due as well, where the ledger has its day; and an authorized payment whose order is not
+        // known, or of which something else is doubtful.
+        State::ToCapture | State::Waiting | State::NotMatched | State::Unknown => {}
         _ => return None,
     }
     match entry.due_on.map(|due| standing(due, today)) {

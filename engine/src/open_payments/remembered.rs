@@ -76,6 +76,10 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
     let is_left = |known: &Entry| {
         let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
         let waits = [State::ToCapture, State::Uncertain, State::Expired, State::CaptureRequested];
+        // A try that was declined before takes nothing from the one that the ledger has as authorized; both are shown.
+        if is_of_earlier_try(entry, known) {
+            return true;
+        }
         let is_open = waits.contains(&known.state) && entry.payment.is_none();
         let is_doubted = || entry.order.as_ref().is_some_and(|order| doubted.contains(order));
         let is_silent = match entry.state {
@@ -103,7 +107,7 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
     remarks.extend(suggested.into_iter().map(suggestion));
     remarks.sort_by_key(Remark::sort_key);
     for (known, at) in left.into_iter().zip(at) {
-        match at.and_then(|at| entries.get_mut(at)) {
+        match at.and_then(|at| entries.get_mut(at)).filter(|entry| !is_of_earlier_try(entry, &known)) {
             Some(entry) => {
                 entry.state = known.state;
                 (entry.authorized_on, entry.day_source) = (known.authorized_on, known.day_source);
@@ -112,6 +116,18 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
             None => entries.push(known),
         }
     }
+}
+
+/// Whether a payment that a list has as declined is not the one that the ledger knows its order by: that one is authorized, or was
+/// asked for after the other was declined.
+fn is_of_earlier_try(entry: &Entry, known: &Entry) -> bool {
+    let is_declined = entry.state == State::Declined && entry.place.file.part == Part::Inquiry;
+    is_declined
+        && match known.state {
+            State::ToCapture | State::Uncertain | State::Expired | State::CaptureRequested => true,
+            State::Waiting => entry.occurred.zip(known.authorized_on).is_some_and(|(at, sent)| at.date() < sent),
+            _ => false,
+        }
 }
 
 /// The orders that the ledger says were captured.
