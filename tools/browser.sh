@@ -13,7 +13,7 @@ reporter=spec
 file_limit=600000 # milliseconds; the longest file takes two minutes
 run_limit=2700 # seconds
 run() {
-  timeout --kill-after=30 "$run_limit" node --test --test-timeout="$file_limit" --test-reporter="$reporter" --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
+  timeout --foreground --kill-after=30 "$run_limit" node --test --test-timeout="$file_limit" --test-reporter="$reporter" --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
     --test-concurrency="$1" "${@:2}"
 }
 run "$concurrency" "$@" && exit 0
