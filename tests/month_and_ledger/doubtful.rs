@@ -55,3 +55,57 @@ fn a_payment_that_was_declined_after_the_upload_is_its_answer() {
     let seen = desk(&row(310001, "オーソリNG", "2012/06/12", "11,246"), false).look();
     assert_eq!(pressing(&seen, Pressing::Today), (1, 7_022), "{:?}", seen.pressing);
 }
+
+/// June's list without order numbers: the capture of one came through, the other payment is still authorized.
+const HALF: &str = "取引ID,決済ID,決済ステータス,取引発生日時,最終更新日時,決済金額\r\n\
+                    1,310001,消込済,2012/06/12 09:00:00,2012/06/12 11:40:00,\"11,246円\"\r\n\
+                    2,310002,オーソリOK,2012/06/12 09:00:00,2012/06/12 09:00:00,\"7,022円\"\r\n";
+
+#[test]
+fn a_list_that_was_made_later_on_the_day_of_the_capture_shows_what_did_not_happen() {
+    for (at, missed) in [("2012-06-12T10:32:00", 1), ("2012-06-12T11:50:00", 0), ("2012-06-12", 0)] {
+        let mut desk = with_june(JUNE, JUNE_RESULT);
+        desk.captured_on(at);
+        desk.open("half.csv", HALF);
+        let seen = desk.look();
+        assert_eq!(pressing(&seen, Pressing::NotSettled).0, missed, "{at}: {:?}", seen.pressing);
+        assert_eq!(seen.not_settled_news.records, missed, "{at}");
+        desk.note(Note::Settled);
+        let mut next = desk.next_visit();
+        next.open("half.csv", HALF);
+        assert_eq!(pressing(&next.look(), Pressing::NotSettled).0, missed, "{at}: in the next visit");
+    }
+}
+
+#[test]
+fn what_is_captured_once_more_on_the_same_day_is_not_called_missed_by_what_was_seen_before() {
+    let mut desk = with_june(JUNE, JUNE_RESULT);
+    desk.captured_on("2012-06-12T10:32:00");
+    desk.open("half.csv", HALF);
+    desk.look();
+    desk.note(Note::Settled);
+    let mut desk = desk.next_visit();
+    desk.captured_on("2012-06-12T12:10:00");
+    let seen = desk.next_visit().look();
+    assert_eq!(pressing(&seen, Pressing::NotSettled).0, 0, "{:?}", seen.pressing);
+    assert_eq!(state(&seen, CAPTURED), (1, 7_022));
+}
+
+#[test]
+fn a_payment_that_the_ledger_knows_as_declined_is_its_order_and_none_beside_it() {
+    let declined = JUNE_RESULT.replace("7022,,,10,,,,338,,285,0,,", "7022,,,10,,,,338,,285,1,2003,");
+    let list = HALF.replace("310002,オーソリOK", "310002,オーソリNG").replace("消込済", "オーソリOK");
+    let mut desk = with_june(JUNE, &declined).next_visit();
+    desk.open("list.csv", &list);
+    for july in [false, true] {
+        if july {
+            desk.open("july.csv", JULY);
+            desk.open("july-result.csv", JULY_RESULT);
+        }
+        let seen = desk.look();
+        // July's own order is in no list.
+        let lacks = if july { (1, 5_250) } else { (0, 0) };
+        assert_eq!((state(&seen, "declined"), state(&seen, "not-matched")), ((1, 7_022), lacks), "{july}");
+        assert_eq!(seen.total.records, 2 + u64::from(july), "{july}");
+    }
+}

@@ -78,7 +78,7 @@ fn what_was_captured_stands_among_what_is_to_do_with_its_last_day_until_it_is_se
     }
     // Past its last day nothing can be captured any more, and it is still not confirmed.
     let items = desk.of_captures("2012-08-20");
-    assert_eq!(items.iter().map(told).collect::<Vec<_>>(), [(Todo::Unverified, 2, 18_268, None, None)]);
+    assert_eq!(items.iter().map(told).collect::<Vec<_>>(), [(Todo::Unverified, 2, 18_268, Some("2012-08-10"), None)]);
     assert_eq!(desk.of_captures("2012-10-20"), [], "history");
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::base::amount::{Amount, add};
-use crate::base::date::{Day, Moment, read_moment};
+use crate::base::date::{Moment, read_moment};
 use crate::base::number::canonical;
 use crate::base::split_amount::{SplitAmount, split_amount};
 use crate::text::source::Reader;
@@ -86,10 +86,10 @@ impl Inquiry {
         self.skipped.iter().map(|row| row.line)
     }
 
-    /// The last day that stands in it: it was made then, or later.
-    pub(crate) fn last_day(&self) -> Option<Day> {
+    /// The last moment that stands in it: it was made then, or later.
+    pub(crate) fn last_moment(&self) -> Option<Moment> {
         let moments = |payment: &Payment| payment.updated.max(payment.occurred);
-        self.payments.iter().filter_map(moments).max().map(|moment| moment.date())
+        self.payments.iter().filter_map(moments).max()
     }
 
     /// Whether this is an inquiry list at all: at least two of its columns have names that only it has.

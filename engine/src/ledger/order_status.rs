@@ -225,11 +225,12 @@ impl Ledger {
             let entry = self.at(posting.entry)?;
             matches!(claim(entry, &Kind::Capture, posting), Claim::Open).then_some(entry)
         });
-        // What was captured once more on a later day is not settled by what was said before.
+        // What was captured once more on a later day is not settled by what was said before, nor missed by what was said earlier that day.
         let (by_hand, claims): (Vec<&Entry>, Vec<&Entry>) = claims.partition(|entry| entry.is_by_hand());
-        let last = claims
-            .into_iter()
-            .max_by_key(|entry| (entry.captured_on().get(..10), entry.is_settled(), entry.missed_on().is_some()));
+        let last = claims.into_iter().max_by_key(|entry| {
+            let on = entry.captured_on();
+            (on.get(..10), entry.is_settled(), on, entry.missed_on().is_some())
+        });
         // What a person has seen counts for what was captured before, and only where no list says otherwise.
         let seen = |last: &Entry| {
             let said = by_hand.into_iter().max_by_key(|entry| entry.captured_on());

@@ -260,11 +260,11 @@ impl Judge<'_> {
     }
 
     /// Whether a list may have been made before the ledger says that an order of it was captured or settled: then it says nothing against
-    /// it. Where either day is unknown the console's status counts.
+    /// it. Where either moment is unknown the console's status counts.
     fn may_be_older(&self, latest: &Latest, order: &str) -> bool {
         let said = self.facts.remembered.get(order).filter(|said| !matches!(said, Remembered::Missed(_)));
-        let said = said.and_then(|remembered| remembered.day());
-        said.is_some_and(|said| self.list(latest).last_day().is_some_and(|made| made <= said))
+        let said = said.and_then(|remembered| remembered.moment());
+        said.is_some_and(|said| self.list(latest).last_moment().is_some_and(|made| made <= said))
     }
 
     /// A payment that belongs to no order of an open file; `known`: the order of the ledger that it belongs to.
@@ -391,15 +391,16 @@ impl Judge<'_> {
     /// The last day of what the console still has authorized, though something about it cannot be said for certain: nobody captures
     /// it by guess, but it must be looked at before that day. Of several payments the earliest counts.
     fn keep_day(&self, entry: &mut Entry, payments: &[usize]) {
-        if entry.state != State::Unknown {
+        // What was captured and is shown as authorized by a list that may be older keeps its day as well.
+        if !matches!(entry.state, State::Unknown | State::CaptureRequested) {
             return;
         }
         let payments = payments.iter().map(|at| self.payments.all[*at].payment);
         let authorized = payments.filter(|payment| payment.status == Status::Authorized);
         let days = authorized.filter_map(|payment| Some(payment.occurred?.date()));
-        entry.authorized_on = days.filter(|day| *day <= self.today).min();
-        entry.day_source = entry.authorized_on.map(|_| DaySource::Inquiry);
-        entry.due_on = entry.authorized_on.and_then(|day| deadline::due_on(day, self.profile.due_days.value));
+        let Some(day) = days.filter(|day| *day <= self.today).min() else { return };
+        (entry.authorized_on, entry.day_source) = (Some(day), Some(DaySource::Inquiry));
+        entry.due_on = deadline::due_on(day, self.profile.due_days.value);
     }
 
     fn list(&self, latest: &Latest) -> &crate::inquiry::Inquiry {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::date::Day;
+use crate::base::date::{Day, Moment};
 use crate::inquiry::Inquiry;
 use crate::orders::eligibility::Reason;
 use crate::result::Sheet;
@@ -46,19 +46,20 @@ pub struct ListedOrder {
 /// What the ledger knows of the capture of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remembered {
-    /// It was captured, on this day where it is known, and nobody has seen it settled.
-    Captured(Option<Day>),
-    /// The same, and an inquiry list of a later day showed that the capture did not happen.
-    Missed(Option<Day>),
-    /// The console settled it, or a person said so: on this day, or after it was captured on this day.
-    Settled(Option<Day>),
+    /// It was captured, at this moment where it is known, and nobody has seen it settled.
+    Captured(Option<Moment>),
+    /// The same, and an inquiry list that was made later showed that the capture did not happen.
+    Missed(Option<Moment>),
+    /// The console settled it, or a person said so: then, or after it was captured then.
+    Settled(Option<Moment>),
 }
 
 impl Remembered {
-    /// The last day on which something was said of it. A list that was made later has the last word.
-    pub fn day(self) -> Option<Day> {
+    /// The last moment at which something was said of it; where only the day is known, the end of that day. A list that was made later
+    /// has the last word.
+    pub fn moment(self) -> Option<Moment> {
         match self {
-            Remembered::Captured(day) | Remembered::Missed(day) | Remembered::Settled(day) => day,
+            Remembered::Captured(at) | Remembered::Missed(at) | Remembered::Settled(at) => at,
         }
     }
 }

@@ -42,7 +42,9 @@ pub fn outlook(entries: &[Entry], today: Day, days: u16) -> Outlook {
     // is not known, or of which something else is doubtful.
     let is_open = |entry: &Entry| match entry.state {
         State::ToCapture | State::Waiting => true,
-        State::NotMatched | State::Unknown => matches!(doubtful_standing(entry, today), Some(DeadlineStatus::Open { .. })),
+        State::NotMatched | State::Unknown => {
+            matches!(doubtful_standing(entry, today), Some(DeadlineStatus::Open { .. }))
+        }
         _ => false,
     };
     for entry in entries.iter().filter(|entry| is_open(entry)) {

@@ -36,18 +36,8 @@ pub(crate) fn settled(count: u64, language: Language) -> String {
     let count = thousands(count);
     of(
         language,
-        format!("照会データで消込済になった {count}件を、売上済みとして台帳に記録しました。"),
-        format!("Settled payments of the inquiry list were written into the ledger as captured: {count}."),
-    )
-}
-
-/// Captures of which an inquiry list shows that the console settled them.
-pub(crate) fn verified(count: u64, language: Language) -> String {
-    let count = thousands(count);
-    of(
-        language,
-        format!("売上にした {count}件が消込済になったことを、台帳に記録しました。"),
-        format!("It was written into the ledger that captured payments are settled: {count}."),
+        format!("照会データで消込済と確かめた {count}件を、台帳に記録しました。"),
+        format!("Written into the ledger as settled, as the inquiry list shows: {count}."),
     )
 }
 

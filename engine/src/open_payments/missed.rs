@@ -44,7 +44,7 @@ impl Payments {
             };
             let list = self.lists.get(usize::from(remark.place.file.index))?;
             let captured_on = entry.captured_on().to_owned();
-            let seen_on = list.inquiry.last_day().map(show)?;
+            let seen_on = list.inquiry.last_moment().map(|moment| show(moment.date()))?;
             Some(Missed { order: order.to_owned(), amount: Some(remark.m), captured_on, seen_on })
         };
         late.filter_map(one).collect()

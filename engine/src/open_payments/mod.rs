@@ -8,6 +8,7 @@
 pub(crate) mod again;
 pub(crate) mod claims;
 mod declined_decisions;
+mod declined_payments;
 pub(crate) mod due;
 mod file_lines;
 pub(crate) mod missed;

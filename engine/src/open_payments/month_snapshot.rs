@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::date::Day;
 use crate::base::number::canonical;
-use crate::inquiry::Status;
+use crate::inquiry::{Payment, Status};
 use crate::ledger::Ledger;
 use crate::model::code::Code;
 use crate::model::kind::column::DATA_CELLS;
@@ -173,6 +173,7 @@ impl Building {
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
+        payments.name_declined(&mut month, held, &self.known);
         let doubted = remembered::doubted(held, &month);
         remembered::add_known(&mut month, std::mem::take(&mut self.known), &doubted);
         payments.remember_captured(&mut month.entries, &confirmed);
@@ -270,17 +271,19 @@ impl Payments {
     fn count_days_of_lone(&self, entries: &mut [Entry], profile: &Profile) {
         let lone = |entry: &&mut Entry| entry.state == State::NotMatched && entry.due_on.is_none();
         for entry in entries.iter_mut().filter(lone) {
-            let Some(place) = entry.payment else { continue };
-            let payments = self.lists.get(usize::from(place.file.index)).map(|list| &list.inquiry.payments);
-            let found = payments.and_then(|payments| {
-                let at = payments.binary_search_by_key(&place.line, |payment| payment.line).ok()?;
-                payments.get(at)
-            });
-            let Some(payment) = found.filter(|payment| payment.status == Status::Authorized) else { continue };
+            let found = self.payment_of(entry).filter(|payment| payment.status == Status::Authorized);
+            let Some(payment) = found else { continue };
             entry.authorized_on = payment.occurred.map(|moment| moment.date());
             entry.day_source = entry.authorized_on.map(|_| DaySource::Inquiry);
             entry.due_on = entry.authorized_on.and_then(|day| due_on(day, profile.due_days.value));
         }
+    }
+
+    /// The payment of an entry as its list has it.
+    pub(super) fn payment_of(&self, entry: &Entry) -> Option<&Payment> {
+        let place = entry.payment?;
+        let payments = &self.lists.get(usize::from(place.file.index))?.inquiry.payments;
+        payments.get(payments.binary_search_by_key(&place.line, |payment| payment.line).ok()?)
     }
 
     /// The files as the engine wants them, without copying them.

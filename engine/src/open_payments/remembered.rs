@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::date::{Day, days_after, read_day};
+use crate::base::date::{Day, Moment, days_after, read_day, read_moment};
 use crate::base::number::canonical;
 use crate::inquiry::Payment;
 use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger, PaymentIds};
@@ -157,7 +157,7 @@ impl Payments {
         let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
         let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
         let orders = orders.chain(of_payment.values().map(|order| &**order));
-        let day = |entry: &Upload| entry.captured_on().get(..10).and_then(read_day);
+        let day = |entry: &Upload| last_moment_of(entry.captured_on());
         let mut said = BTreeMap::new();
         for order in orders.filter(|order| !self.pending.contains(*order)) {
             let (capture, entry) = match capture_of(ledger, self.unworked.as_ref(), order) {
@@ -224,6 +224,15 @@ impl Payments {
         }
     }
 }
+
+/// The moment that the ledger has, or the end of the day where it has no time.
+fn last_moment_of(on: &str) -> Option<Moment> {
+    let moment = read_moment(&on.replace('T', " "))?;
+    if on.len() > DAY.len() { Some(moment) } else { moment.date().with_hms(23, 59, 59).ok() }
+}
+
+/// How a day is written in the ledger; a time stands behind it.
+const DAY: &str = "2012-06-12";
 
 /// Whether no upload of the ledger has an order: a list of captured payments alone knows it.
 fn is_of_no_upload(ledger: &Ledger, number: &str) -> bool {

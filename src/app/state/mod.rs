@@ -60,6 +60,8 @@ pub struct State {
     pub payments: Rc<payments::Payments>,
     /// The day in Japan, `2012-06-13`.
     pub today: String,
+    /// The civil moment in Japan of what is done now, `2012-06-12T09:54:02`.
+    pub at: String,
     pub file: Option<Rc<OpenFile>>,
     /// Step 1.
     pub orders: orders::Orders,
@@ -144,6 +146,7 @@ impl State {
             place: Place::default(),
             payments: Rc::default(),
             today: String::new(),
+            at: String::new(),
             file: None,
             orders: orders::Orders::default(),
             notices: Vec::new(),

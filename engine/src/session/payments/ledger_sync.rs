@@ -218,25 +218,24 @@ impl Session {
         noted
     }
 
+    /// What the operator said was captured, and what only the lists know: both are settled, and said in one sentence.
     fn note_seen_settled(&mut self, on: &str, language: Language) -> Noted {
-        let verified = self.note_verified(on, language);
+        let verified = self.note_verified(on);
         let settled = self.note_newly_settled(on, language);
-        match (settled, verified) {
-            (Some((id, settled)), Some((_, verified))) => Some((id, [settled, verified].join(" "))),
-            (settled, verified) => settled.or(verified),
-        }
+        let count = [&verified, &settled].into_iter().flatten().map(|(_, count)| count).sum();
+        settled.or(verified).map(|(id, _)| (id, sentences::settled(count, language)))
     }
 
-    fn note_verified(&mut self, on: &str, language: Language) -> Noted {
+    fn note_verified(&mut self, on: &str) -> Option<(EntryId, u64)> {
         let verified = self.verified();
         for (id, _) in &verified {
             self.ledger.settle_capture(id, Some(on))?;
         }
         let records = verified.iter().map(|(_, count)| count.records).sum();
-        verified.into_iter().next().map(|(id, _)| (id, sentences::verified(records, language)))
+        verified.into_iter().next().map(|(id, _)| (id, records))
     }
 
-    fn note_newly_settled(&mut self, on: &str, language: Language) -> Noted {
+    fn note_newly_settled(&mut self, on: &str, language: Language) -> Option<(EntryId, u64)> {
         let settled = self.settled();
         if settled.is_empty() {
             return None;
@@ -246,7 +245,7 @@ impl Session {
         entry.name.set(own_name(SETTLED, on, language));
         entry.status.set(Status::Completed);
         let (id, _) = self.note(entry, on, language)?;
-        Some((id, sentences::settled(settled.len() as u64, language)))
+        Some((id, settled.len() as u64))
     }
 
     /// The orders of practice files: made-up orders are never captured.
@@ -265,7 +264,7 @@ impl Session {
         }
         let records: Vec<_> = worked.iter().map(|(order, amount)| (order.as_str(), *amount)).collect();
         let mut entry = of_orders(Way::WorkList, Kind::Capture, &records);
-        entry.name.set(own_name(WORK_LIST, on, language));
+        entry.name.set(own_name(WORK_LIST, on.get(..10).unwrap_or(on), language));
         // The very same list once more: that it was settled was said of the time before.
         let again = self.ledger.ledger().same(&entry).find(|known| known.is_settled()).map(|known| known.id.clone());
         if let Some(again) = again {

@@ -215,7 +215,10 @@ impl State {
     }
 
     pub(in crate::app::state) fn note_in_ledger(&mut self, what: Note, effects: &mut Vec<Effect>) {
-        let request = Request::Note { what, on: self.today.clone(), language: self.language };
+        // A list that was made later on the same day is known by the time.
+        let is_timed = what == Note::Work && self.at.starts_with(&self.today);
+        let on = if is_timed { &self.at } else { &self.today }.clone();
+        let request = Request::Note { what, on, language: self.language };
         self.ask_ledger(Ask::Note, request, effects);
     }
 

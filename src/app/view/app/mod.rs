@@ -267,6 +267,7 @@ impl App {
     }
 
     fn act(&mut self, ctx: &Context<App>, action: Action) {
+        self.state.at = clock::second_in_japan();
         if let Some(today) = today().filter(|today| *today != self.state.today) {
             for effect in self.state.apply(Action::Today(today), clock::now()) {
                 self.carry_out(ctx, effect);
