@@ -38,6 +38,12 @@ impl<'a> Draft<'a> {
         let shown = orders.iter().take(MOST_ORDERS).copied().collect();
         Draft { todo, entry, count: summed(orders), seen_on: None, due: None, orders: shown }
     }
+
+    /// How urgent it is. What nobody has seen to be settled, and could be captured until tomorrow at most, comes beside what was not.
+    fn rank(&self) -> Todo {
+        let is_late = self.todo == Todo::Unverified && self.due.is_some_and(|(_, days)| days <= 1);
+        if is_late { Todo::NotSettled } else { self.todo }
+    }
 }
 
 /// What the ledger reminds of on a day.
@@ -62,7 +68,7 @@ pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) 
         };
         drafts.push(draft(whole(todo, reach.entry), reach.entry));
     }
-    let key = |draft: &Draft<'_>| (draft.todo, draft.due.map(|(_, days)| days));
+    let key = |draft: &Draft<'_>| (draft.rank(), draft.due.map(|(_, days)| days));
     drafts.sort_by(|a, b| (key(a), a.entry.name.value()).cmp(&(key(b), b.entry.name.value())));
     let more = drafts.len().saturating_sub(MOST) as u64;
     let items = drafts.into_iter().take(MOST).map(item).collect();
@@ -85,8 +91,10 @@ pub(crate) fn reminders(ledger: &Ledger, profile: &Profile, today: Option<Day>) 
 
 /// The last day of which the ledger has a record.
 fn last_on(ledger: &Ledger) -> Option<Day> {
-    let said =
-        |entry: &Entry| [entry.when().get(..10), entry.captured_on().get(..10)].map(|day| day.and_then(read_day));
+    let said = |entry: &Entry| {
+        let settled_on = entry.settled_on().unwrap_or_default();
+        [entry.when(), entry.captured_on(), settled_on].map(|on| on.get(..10).and_then(read_day))
+    };
     ledger.entries().filter(|entry| entry.way != Way::Saved).flat_map(said).flatten().max()
 }
 
@@ -205,7 +213,7 @@ fn unverified<'a>(ledger: &'a Ledger, profile: &Profile, today: Day) -> Vec<Draf
             None if entry.is_by_hand() => Todo::ByHand,
             None => Todo::Unverified,
         };
-        let due = Some((last, days)).filter(|_| days >= 0 || missed_on.is_some()).filter(|_| todo != Todo::ByHand);
+        let due = Some((last, days)).filter(|_| todo != Todo::ByHand);
         is_now.then(|| Draft { seen_on: missed_on, due, ..Draft::of(todo, entry, &left) })
     };
     lists.chain(uploads).filter_map(one).collect()

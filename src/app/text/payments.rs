@@ -18,7 +18,11 @@ pub struct Payments {
     pub yen: OfCount,
     /// What cannot wait, by [`Pressing`].
     pub pressing: fn(Pressing) -> Plain,
-    /// The same in a word or two.
+    /// An inquiry list is open, and no ledger.
+    pub without_ledger: Plain,
+    /// Captured, and not seen to be settled.
+    pub unconfirmed: fn(u64) -> String,
+    /// What cannot wait in a word or two.
     pub pressing_name: fn(Pressing) -> Plain,
     pub work_done: Plain,
     pub work_short: Plain,

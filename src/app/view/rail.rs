@@ -196,7 +196,7 @@ fn today_step(props: &Props) -> Option<Step> {
         // Orders, as everywhere: not files.
         state: first.map_or(t.nothing_today.to_owned(), |item| (t.today_state)((t.todo)(item).0, item.records)),
         done: first.is_none(),
-        urgent: first.is_some_and(|item| today::is_urgent(item.todo)),
+        urgent: first.is_some_and(today::is_urgent),
     })
 }
 
@@ -248,7 +248,7 @@ fn capture(w: Words, payments: &Payments) -> Step {
     let seen = payments.seen.as_ref();
     let waiting = seen.map_or(0, |seen| seen.waiting.records);
     let soon = seen.map_or(0, |seen| seen.soon.records);
-    let urgent = seen.map_or(0, |seen| seen.outlook.uncertain.records);
+    let uncertain = seen.map_or(0, |seen| seen.outlook.uncertain.records);
     let records = |name: &str| {
         let states = seen.map_or(&[][..], |seen| &seen.states);
         states.iter().find(|state| state.name == name).map_or(0, |state| state.total.records)
@@ -262,18 +262,24 @@ fn capture(w: Words, payments: &Payments) -> Step {
         .collect();
     let overdue = cannot_wait.filter(|(what, _)| *what == Pressing::Overdue);
     let expired: u64 = overdue.map(|(_, count)| count.records).sum();
-    if urgent + expired > 0 {
-        pressing.push((t.capture_state)(0, 0, urgent, expired));
+    if uncertain + expired > 0 {
+        pressing.push((t.capture_state)(0, 0, uncertain, expired));
     }
-    // What expired is lost money, not work that is done.
-    let settled = records("settled") > 0 && expired == 0 && records("uncertain") == 0;
+    let urgent = !pressing.is_empty();
+    // What expired is lost money, and what was captured and not seen to be settled may be: neither is work that is done.
+    let unconfirmed = records("capture-requested");
+    let settled = records("settled") > 0 && expired == 0 && records("uncertain") == 0 && unconfirmed == 0;
+    if pressing.is_empty() {
+        pressing.extend((waiting > 0).then(|| (t.capture_state)(waiting, soon, 0, 0)));
+        pressing.extend((unconfirmed > 0).then(|| (t.unconfirmed)(unconfirmed)));
+    }
     Step {
         place: Place::Capture,
         number: 4,
         name: t.step_capture,
-        state: if pressing.is_empty() { (t.capture_state)(waiting, soon, 0, 0) } else { pressing.join("・") },
+        state: if pressing.is_empty() { (t.capture_state)(0, 0, 0, 0) } else { pressing.join("・") },
         done: settled && waiting == 0,
-        urgent: !pressing.is_empty(),
+        urgent,
     }
 }
 

@@ -115,9 +115,11 @@ fn ahead(w: Words, items: &[TodayItem]) -> Html {
     }
 }
 
-/// Whether it must be said in red.
-pub fn is_urgent(todo: Todo) -> bool {
-    matches!(todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::NotSettled | Todo::DueTomorrow)
+/// Whether it must be said in red. What was captured must be seen to be settled while it can still be captured.
+pub fn is_urgent(item: &TodayItem) -> bool {
+    let is_late = item.todo == Todo::Unverified && item.days_left.is_some_and(|days| days <= 1);
+    is_late
+        || matches!(item.todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::NotSettled | Todo::DueTomorrow)
 }
 
 fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html {
@@ -139,7 +141,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
     };
     html! {
         <li key={format!("{:?}{}", item.todo, item.id)} data-testid="today-item" data-todo={format!("{:?}", item.todo)}
-            class={kind_of(item.todo)}>
+            class={kind_of(item)}>
             { item_words(w, item) }
             if item.todo == Todo::Saved {
                 { buttons(w, item, "today", on) }
@@ -158,9 +160,9 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
     }
 }
 
-fn kind_of(todo: Todo) -> &'static str {
-    match todo {
-        todo if is_urgent(todo) => "urgent",
+fn kind_of(item: &TodayItem) -> &'static str {
+    match item.todo {
+        _ if is_urgent(item) => "urgent",
         Todo::Due | Todo::Saved | Todo::Unverified | Todo::CarriedOver | Todo::ByHand => "wait",
         _ => "soon",
     }
@@ -171,7 +173,7 @@ fn item_words(w: Words, item: &TodayItem) -> Html {
     let (tag, words) = (w.ledger.todo)(item);
     html! {
         <>
-            <b class={classes!("today-tag", "pay-due", kind_of(item.todo))}>{ tag }</b>
+            <b class={classes!("today-tag", "pay-due", kind_of(item))}>{ tag }</b>
             <span><b>{ (w.payments.sum)(item.records, item.amount) }</b>{ " " }{ words }
                 <small>
                     { read_in(&item.name, w.language()).into_owned() }
@@ -196,7 +198,7 @@ pub fn results(w: Words, today: Option<&Today>, last: Option<&UndoOffer>, on: &C
             <div>
                 <h2 id="of-results">{ w.ledger.of_results }</h2>
                 { did(w, last, on) }
-                <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item.todo)}>{ item_words(w, item) } if item.todo == Todo::Failed { { close(w, item, on) } }</li> }) }</ul>
+                <ul>{ for items.map(|item| html! { <li key={format!("{:?}{}", item.todo, item.id)} class={kind_of(item)}>{ item_words(w, item) } if item.todo == Todo::Failed { { close(w, item, on) } }</li> }) }</ul>
                 <p>{ w.ledger.of_results_words }</p>
             </div>
         </section>
@@ -211,7 +213,7 @@ pub fn awaited(w: Words, today: Option<&Today>) -> Option<Html> {
         <section class="today of-results" aria-labelledby="awaited" data-testid="awaited">
             <div>
                 <h2 id="awaited">{ w.ledger.awaited }</h2>
-                <ul>{ for items.into_iter().map(|item| html! { <li key={item.id.clone()} class={kind_of(item.todo)}>{ item_words(w, item) }</li> }) }</ul>
+                <ul>{ for items.into_iter().map(|item| html! { <li key={item.id.clone()} class={kind_of(item)}>{ item_words(w, item) }</li> }) }</ul>
             </div>
         </section>
     })

@@ -91,7 +91,11 @@ pub const TEXT: Text = Text {
                 "Somebody wrote down that the console shows them settled. No inquiry list has shown it yet.".to_owned(),
             ),
             Todo::Unverified => {
-                ("to confirm", "Captured. Make sure with a new inquiry list that it is settled (消込済).".to_owned())
+                let words = format!(
+                    "Captured. {}Make sure with a new inquiry list that it is settled (消込済).",
+                    deadline(item)
+                );
+                ("to confirm", words)
             }
             Todo::NoResult => ("result", "Its result file was not recorded yet.".to_owned()),
             Todo::CarriedOver => (

@@ -34,6 +34,8 @@ pub const PAYMENTS: Payments = Payments {
             _ => parts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect::<Vec<_>>().join("・"),
         }
     },
+    without_ledger: "台帳を開いていないので、どの注文の決済か、すでに売上にした決済かが分からないことがあります。",
+    unconfirmed: |count| format!("未確認 {}件", grouped(count)),
     pressing_name,
     pressing_short: |what, count| format!("{} {}件", pressing_name(what), grouped(count)),
     work_done: "済",
@@ -78,9 +80,9 @@ pub const PAYMENTS: Payments = Payments {
     to_capture: |count| format!("次へ: 売上待ちの {}件を見る", grouped(count)),
     none_to_capture: |captured, expired| match (captured, expired) {
         (0, 0) => "このなかに、いま売上にできる注文はありません。".to_owned(),
-        (_, 0) => format!("{}件は売上済みです。", grouped(captured)),
+        (_, 0) => format!("{}件は売上にしました。", grouped(captured)),
         (0, _) => format!("{}件は期限切れです。", grouped(expired)),
-        _ => format!("{}件は売上済み、{}件は期限切れです。", grouped(captured), grouped(expired)),
+        _ => format!("{}件は売上にしました。{}件は期限切れです。", grouped(captured), grouped(expired)),
     },
     alone: "送った取引ファイルが開いていないので、結果ファイルだけで読みました。抜けた注文や金額の違いは分かりません。取引ファイルも開いてください。",
     foreign: "開いている取引ファイルとも、台帳にある送信とも一致しません。どの注文も OK や NG とはしません。送った取引ファイルを開くか、手順 2「検査」で関係のない取引ファイルを閉じてください。",

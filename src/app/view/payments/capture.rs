@@ -7,7 +7,7 @@ use super::{Props, card, days, lists, month, open, state_of, ways, welcome, work
 use crate::app::format;
 use crate::app::state::payments::{Action, Slot, View};
 use crate::app::state::{Action as Any, Place};
-use crate::engine::protocol::payments::{Act, Line, Listing, Pressing};
+use crate::engine::protocol::payments::{Act, Line, Listing, Overview, Pressing};
 use crate::engine::result::Count;
 
 /// The three views of the step.
@@ -137,6 +137,11 @@ fn unanswered(props: &Props) -> Html {
     }
 }
 
+/// Whether something was captured that only an inquiry list can show to be settled.
+fn is_unconfirmed(seen: &Overview) -> bool {
+    seen.captured.records > 0 || state_of(seen, "capture-requested").is_some_and(|state| state.total.records > 0)
+}
+
 pub fn view(props: &Props) -> Html {
     let has_work = props.payments.seen.as_ref().is_some_and(|seen| seen.work.records > 0);
     match props.payments.view {
@@ -149,7 +154,7 @@ pub fn view(props: &Props) -> Html {
                 if !props.payments.has_files() && !has_work {
                     <div class="pay-empty">{ welcome(&props.w.payments.capture_empty) }{ open(props, props.w.payments.open_list) }</div>
                 }
-                if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && seen.work.records > 0) {
+                if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && (seen.work.records > 0 || is_unconfirmed(seen))) {
                     // What is due stands first; where to see more of it follows.
                     { work::view(props) }
                     <div class="pay-empty slim">{ open(props, props.w.payments.open_list) }<p>{ props.w.payments.capture_empty[1] }</p></div>

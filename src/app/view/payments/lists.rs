@@ -9,6 +9,7 @@ use super::paste::Paste;
 use super::table::{self, Kind, List};
 use super::{Props, card};
 use crate::app::state::payments::{Action, Slot};
+use crate::app::state::{Action as Any, Place};
 use crate::engine::base::language::Language;
 use crate::engine::inquiry::Field;
 use crate::engine::protocol::payments::{Act, Line, ListView, Overview, Tick};
@@ -20,6 +21,7 @@ pub fn view(props: &Props) -> Html {
     let body = html! {
         <>
             if let Some((seen, list)) = shown {
+                { without_ledger(props) }
                 { tabs(props, seen) }
                 { missing(props, list) }
                 { bar(props) }
@@ -43,6 +45,20 @@ fn tabs(props: &Props, seen: &Overview) -> Html {
         html! { <button key={at} class="pay-tab" aria-pressed={pressed} {onclick}>{ &list.name }</button> }
     };
     html! { <div class="pay-tabs" role="group" aria-label={props.w.payments.lists}>{ for seen.lists.iter().enumerate().map(tab) }</div> }
+}
+
+/// A list names no orders, and does not say what was captured before: without a ledger nobody knows.
+fn without_ledger(props: &Props) -> Html {
+    let is_known = props.practising || props.today.as_ref().is_none_or(|today| today.knows);
+    if is_known {
+        return Html::default();
+    }
+    html! {
+        <p class="pay-advice pay-acts" role="status" data-testid="list-without-ledger">
+            <span>{ props.w.payments.without_ledger }</span>
+            <button class="small" onclick={props.on.reform(|_: MouseEvent| Any::Visit(Place::Ledger))}>{ (props.w.ledger.open)(props.w.ledger.title) }</button>
+        </p>
+    }
 }
 
 /// Columns that were not found by name are mapped by hand.
