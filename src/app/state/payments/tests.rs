@@ -281,6 +281,25 @@ fn a_result_that_the_ledger_waits_for_is_written_down_once() {
 }
 
 #[test]
+fn a_capture_is_written_down_with_its_time() {
+    for (at, kept) in
+        [("2012-06-13T10:32:05", "2012-06-13T10:32:05"), ("2012-06-14T00:00:01", "2012-06-13"), ("", "2012-06-13")]
+    {
+        let mut state = taken(Part::Inquiry);
+        (state.today, state.at) = ("2012-06-13".to_owned(), at.to_owned());
+        let effects = state.apply(Any::Payments(Action::Act(Act::Captured)), 2.0);
+        let on = effects.iter().find_map(|effect| match effect {
+            Effect::Send { request, .. } => match &**request {
+                Asked::Ledger(Door::Note { what: Note::Work, on, .. }) => Some(on.clone()),
+                _ => None,
+            },
+            _ => None,
+        });
+        assert_eq!(on.as_deref(), Some(kept), "{at}: the day is the page's, the time the clock's");
+    }
+}
+
+#[test]
 fn a_capture_that_did_not_happen_is_written_down_once() {
     let mut state = taken(Part::Inquiry);
     let mut seen = |records, at| {
