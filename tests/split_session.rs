@@ -2,6 +2,7 @@
 
 use kensatsu::engine::base::language::Language;
 use kensatsu::engine::model::choices::Choices;
+use kensatsu::engine::model::finding::RowId;
 use kensatsu::engine::profile::Profile;
 use kensatsu::engine::protocol::report::{Request as Asked, Response as Answer};
 use kensatsu::engine::protocol::settings::Request as Settings;
@@ -121,6 +122,26 @@ fn each_part_is_recorded_by_itself_and_then_the_whole_is_not_to_be_sent() {
         assert_eq!(count(&desk.open("order.csv", &file(&FIVE)), "X001"), 2, "the whole would charge them again");
         assert_eq!(count(&desk.open("order_2.csv", &parts[1].1), "X001"), 0, "the other part waits");
         assert_eq!(desk.waiting().iter().filter(|item| item.name == "order_2.csv").count(), 1);
+    });
+}
+
+#[test]
+fn parts_of_another_state_have_names_of_their_own() {
+    in_both(|| {
+        let mut desk = Desk::new(3);
+        let whole = desk.open("order.csv", &file(&FIVE));
+        let (parts, _) = desk.parts(whole.id);
+        assert_eq!(parts[0].0, "order_1.csv");
+        assert_eq!(desk.parts(whole.id).0, parts, "the same bytes keep their names");
+        let edit = Request::Edit { file: whole.id, row: RowId(1), column: 4, text: "150".to_owned() };
+        desk.0.serve(edit, b"");
+        let Response::Report(Answer::Parts { parts: planned, .. }) =
+            desk.0.serve(Request::Report(Asked::SplitPlan { file: whole.id }), b"")
+        else {
+            panic!("no plan")
+        };
+        let (again, _) = desk.parts(whole.id);
+        assert_eq!((&*again[0].0, &*planned[0].name), ("order_1_2.csv", "order_1_2.csv"));
     });
 }
 

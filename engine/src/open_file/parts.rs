@@ -8,6 +8,7 @@ use crate::check::Checker;
 use crate::document::Document;
 use crate::month::ledger_entries::made_of;
 use crate::open_file::OpenFile;
+use crate::open_file::saved_name::Names;
 use crate::practice;
 use crate::profile::Profile;
 use crate::protocol::report::{Form, Made, PlannedPart, Response};
@@ -24,12 +25,19 @@ fn failed(sentence: String) -> Box<Answer> {
 }
 
 /// Makes one part (counted from 0); the answer instead where there is none.
-pub(crate) fn make(open: &mut OpenFile, file: FileId, part: usize, profile: &Profile) -> Result<Part, Box<Answer>> {
+pub(crate) fn make(
+    open: &mut OpenFile,
+    file: FileId,
+    part: usize,
+    profile: &Profile,
+    names: &mut Names,
+) -> Result<Part, Box<Answer>> {
     let plan = planned(open, profile)?;
     let language = open.language;
     let content = split::part(&mut open.document, &plan, part, profile);
     let content = content.map_err(|error| failed(error.said(language)))?;
-    let name = name_of(open, part);
+    let parts = plan.parts.len();
+    let name = names.give(&name_of(open, part), 1, &same(open, file, part, parts));
     let written = Document::open(&name, &content);
     let report = Checker::run(&written, profile, &open.choices);
     let amount = plan.amounts.get(part).copied().unwrap_or_default();
@@ -48,7 +56,6 @@ pub(crate) fn make(open: &mut OpenFile, file: FileId, part: usize, profile: &Pro
         entry.name.set(mask(&name).into_owned());
         entry
     });
-    let parts = plan.parts.len();
     let said = (part + 1 == parts).then(|| said(&open.report, parts, language));
     let made = Made { form: Form::Column, name, text: None, content };
     let next = u32::try_from(part + 1).ok().filter(|next| (*next as usize) < parts);
@@ -56,12 +63,13 @@ pub(crate) fn make(open: &mut OpenFile, file: FileId, part: usize, profile: &Pro
 }
 
 /// What the parts would be, once nothing stands against it.
-pub(crate) fn plan(open: &OpenFile, file: FileId, profile: &Profile) -> Answer {
+pub(crate) fn plan(open: &OpenFile, file: FileId, profile: &Profile, names: &Names) -> Answer {
     match planned(open, profile) {
         Ok(plan) => {
+            let all = plan.parts.len();
             let parts = plan.parts.iter().zip(&plan.amounts).enumerate();
             let part = |(at, (rows, amount)): (usize, (&Vec<_>, &u64))| PlannedPart {
-                name: name_of(open, at),
+                name: names.free(&name_of(open, at), 1, &same(open, file, at, all)),
                 records: rows.len() as u64,
                 amount: *amount,
             };
@@ -88,6 +96,11 @@ fn planned(open: &OpenFile, profile: &Profile) -> Result<split::Plan, Box<Answer
 fn name_of(open: &OpenFile, part: usize) -> String {
     let name = split::name(&open.document.name().replace('*', "_"), part + 1);
     if open.practice { practice::mark(&name) } else { name }
+}
+
+/// What tells the bytes of a part before it is made: its name is shown by then.
+fn same(open: &OpenFile, file: FileId, part: usize, parts: usize) -> String {
+    format!("{} {} {part} {parts}", file.0, open.revision)
 }
 
 fn written_records(report: &crate::check::Report) -> usize {

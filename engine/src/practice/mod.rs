@@ -60,8 +60,8 @@ pub fn profile() -> Profile {
 
 /// Whether a file's name says that it is practice data: also one that was saved here and is opened again.
 pub fn is_name(name: &str) -> bool {
-    // A browser that has the name already puts a number behind it: `…_練習 (1).csv`.
-    name.starts_with("練習_") || ["_練習.", "_練習 ("].iter().any(|mark| name.contains(mark))
+    // A number stands behind it where the name was given already, by the browser (`…_練習 (1).csv`) or here (`…_練習_2.csv`).
+    name.starts_with("練習_") || ["_練習.", "_練習 (", "_練習_"].iter().any(|mark| name.contains(mark))
 }
 
 /// The name of a file that is made while practising: it says so once, at its end, where the name of every saved file does.

@@ -112,6 +112,7 @@ fn practice_data_is_known_by_its_name() {
     for (name, practice) in [
         ("練習_order120601093522_練習.csv", true),
         ("order120601093522_練習 (1).csv", true),
+        ("order120601093522_練習_2.csv", true),
         ("order120601093522.csv", false),
         ("練習問題の店_order.csv", false),
     ] {

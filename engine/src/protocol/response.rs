@@ -196,8 +196,10 @@ pub struct Repair {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Saved {
     /// `order120601093522_検査済.csv`, `…_未解決あり.csv` when errors are left or the records could not be judged, or
-    /// `…_練習.csv`.
+    /// `…_練習.csv`; with a number where other bytes were saved under that name in this visit.
     pub name: String,
+    /// Names under which earlier states of it were saved that were not sent.
+    pub earlier: Vec<String>,
     /// The size of what was written.
     pub bytes: u64,
     /// Of the file as it was opened, 64 hex digits.

@@ -27,7 +27,7 @@ use crate::base::mask::mask;
 use crate::ledger::{EntryId, SentBefore};
 use crate::open_file::OpenFile;
 use crate::open_file::overview::MOST_EDITS;
-use crate::open_file::saved_name::{Verdict, saved_name};
+use crate::open_file::saved_name::{Names, Verdict, saved_name};
 use crate::open_ledger::LedgerState;
 use crate::open_orders::OrderListState;
 use crate::open_payments::Payments;
@@ -51,6 +51,8 @@ pub struct Session {
     orders: OrderListState,
     /// What this session has saved: name and SHA-256, to recognise a file that comes back, and of which open file.
     saved: Vec<(String, String, FileId)>,
+    /// The names of what it has handed over.
+    names: Names,
     /// The language that the operator reads: that of the last request that said one.
     language: Language,
     /// What was sent before.
@@ -76,6 +78,7 @@ impl Session {
             profile: Profile::paygent_cagolab(),
             orders: OrderListState::default(),
             saved: Vec::new(),
+            names: Names::default(),
             language: Language::Ja,
             ledger: LedgerState::default(),
             payments: Payments::default(),
@@ -262,11 +265,23 @@ impl Session {
             (false, true) => Verdict::Unresolved,
             (false, false) => Verdict::Checked,
         };
-        let name = saved_name(file.document.name(), verdict);
+        let (wanted, first) = saved_name(file.document.name(), verdict);
+        let name = self.names.give(&wanted, first, &sha256_after);
+        let (saved, uploads) = (&self.saved, self.ledger.ledger());
+        let is_sent = |sha256: &String| uploads.uploads().any(|upload| upload.sha256 == *sha256);
+        // What stands in it was not the last word: of this file, or the file that this one was made of.
+        let is_earlier = |sha256: &String, of: &FileId| *of == id || sha256 == file.document.source().sha256();
+        let mut earlier: Vec<String> = (saved.iter())
+            .filter(|(_, sha256, of)| *sha256 != sha256_after && is_earlier(sha256, of) && !is_sent(sha256))
+            .map(|(name, ..)| name.clone())
+            .collect();
+        earlier.sort_unstable();
+        earlier.dedup();
         let listing = file.listing(&self.profile);
         let total_edits = listing.edits.len() as u64;
         let saved = Saved {
             name: name.clone(),
+            earlier,
             bytes: content.len() as u64,
             sha256_before: file.document.source().sha256().to_owned(),
             sha256_after: sha256_after.clone(),

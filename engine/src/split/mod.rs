@@ -268,7 +268,10 @@ pub fn is_part_of(part: &str, of: &str) -> bool {
     };
     let ((part, ending), (of, own)) = (split(part), split(of));
     let number = part.strip_prefix(&of).and_then(|rest| rest.strip_prefix('_'));
-    ending == own && number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    // Where its name was given before to another one, it has a second number.
+    let is_numbered = |rest: &str| rest.split_once('_').map_or(is_number(rest), |(a, b)| is_number(a) && is_number(b));
+    ending == own && number.is_some_and(is_numbered)
 }
 
 #[cfg(test)]
@@ -279,6 +282,7 @@ mod tests {
     fn a_part_is_known_by_its_name() {
         for of in ["order.csv", "order", "a.b.csv"] {
             assert!(is_part_of(&name(of, 12), of), "{of}");
+            assert!(is_part_of(&name(&name(of, 12), 2), of), "{of}");
         }
         for (part, of) in [
             ("order.csv", "order.csv"),

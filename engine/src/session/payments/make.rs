@@ -49,11 +49,15 @@ impl Session {
     /// Makes a file; a sentence when it cannot be made.
     pub(super) fn make(&mut self, what: Make, language: Language) -> Result<Draft, String> {
         let practising = self.is_practising();
-        let draft = self.draft(what, language)?;
+        let mut draft = self.draft(what, language)?;
+        if !matches!(draft.what, Make::Retry { .. } | Make::CarryOver { .. }) {
+            let name = if practising { practice::mark(&draft.name) } else { draft.name };
+            draft.name = self.names.give(&name, 1, &sha256(&draft.content));
+        }
         if matches!(draft.what, Make::Retry { .. }) && !practising {
             self.note_retry(&draft);
         }
-        Ok(if practising { Draft { name: practice::mark(&draft.name), ..draft } } else { draft })
+        Ok(draft)
     }
 
     /// A retry file is saved to be sent: a ledger that is in use asks whether it was, and its orders are held until then.
@@ -88,7 +92,7 @@ impl Session {
         let asked = self.claims(result).map(|claims| claims.asked_again(step)).unwrap_or_default();
         let elsewhere = self.is_elsewhere(result);
         let practising = self.is_practising();
-        let Session { files, payments, profile, .. } = self;
+        let Session { files, payments, profile, names, .. } = self;
         let closed = || sentences::closed(language);
         let picture = payments.picture.as_ref().ok_or_else(closed)?;
         let (paired, file) = picture.results.get(result).zip(payments.results.get(result)).ok_or_else(closed)?;
@@ -129,6 +133,7 @@ impl Session {
             _ => (format!("{}_翌月分.json", stem(&file.name)), carry_over(&chosen)),
         };
         let name = if practising { practice::mark(&name) } else { name };
+        let name = names.give(&name, 1, &sha256(&content));
         let made = MadeFile { name: name.clone(), content: content.clone(), orders, count };
         if let Some(file) = payments.results.get_mut(result) {
             file.made.insert(step, made);
