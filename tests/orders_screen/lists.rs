@@ -151,3 +151,76 @@ fn a_list_that_begins_with_the_period_says_from_when_to_download_it() {
     let elsewhere = before.replace(",7,", ",70,").replace(",8,", ",80,");
     assert_eq!(judged(&format!("{elsewhere}{this_month}")).begins_too_late(), None);
 }
+
+/// Orders whose status and payment are given.
+fn shop(orders: &[(&str, &str)]) -> String {
+    let line = |(at, (status, payment)): (usize, &(&str, &str))| {
+        format!("{},7{at},{},{payment},{status},2012-06-11,2\n", at + 1, 1_000 + at)
+    };
+    let lines: String = orders.iter().enumerate().map(line).collect();
+    format!("注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\n{lines}")
+}
+
+#[test]
+fn what_an_empty_cell_means_is_asked_in_each_list_anew() {
+    use kensatsu::engine::orders::status::{Meaning, PaymentKind};
+    let mut session = Session::new();
+    let first = shop(&[("新規受付", "クレジットカード決済"), ("", "")]);
+    let overview = open(&mut session, "a.csv", first.as_bytes());
+    let list = overview.id;
+    assert!(overview.statuses.iter().any(|status| status.name.is_empty() && status.meaning.is_none()));
+    let Answer::Columns(columns) = ask(&mut session, Ask::Columns { list }) else { panic!() };
+    let mut mapping = columns.mapping;
+    mapping.statuses.insert(String::new(), Meaning::Open);
+    mapping.statuses.insert("独自".to_owned(), Meaning::Open);
+    mapping.payments.insert(String::new(), PaymentKind::Paygent);
+    let map = Ask::Map { list, mapping: Box::new(mapping.clone()) };
+    let Answer::Opened(overview) = ask(&mut session, map) else { panic!() };
+    assert!(overview.statuses.iter().all(|status| !status.name.is_empty() || status.meaning == Some(Meaning::Open)));
+    let Answer::File(exported) = ask(&mut session, Ask::ExportMapping { list }) else { panic!() };
+    let exported = Mapping::from_json(std::str::from_utf8(&exported.content).expect("UTF-8")).expect("a mapping");
+    assert_eq!((exported.statuses.len(), exported.payments.len()), (1, 0), "what the shop calls its own is kept");
+
+    // In the next list they may be missing for another reason.
+    let second = shop(&[("新規受付", "クレジットカード決済"), ("", "クレジットカード決済"), ("新規受付", "")]);
+    let next = open(&mut session, "b.csv", second.as_bytes());
+    let unknown = |name: &str| name.is_empty();
+    assert!(
+        next.statuses.iter().any(|status| unknown(&status.name) && status.meaning.is_none()),
+        "{:?}",
+        next.statuses
+    );
+    assert!(next.payments.iter().any(|way| unknown(&way.name) && way.meaning.is_none()), "{:?}", next.payments);
+    let mut other = Session::new();
+    let list = open(&mut other, "c.csv", second.as_bytes()).id;
+    let bring = Request::Orders(Ask::Bring { list, name: "m.json".to_owned() });
+    match other.serve(bring, mapping.to_json().as_bytes()) {
+        Response::Orders(said) => match *said {
+            Answer::Opened(overview) => {
+                assert!(overview.statuses.iter().any(|status| unknown(&status.name) && status.meaning.is_none()));
+            }
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_answer_about_empty_cells_that_are_not_there_is_not_kept() {
+    use kensatsu::engine::orders::status::{Meaning, PaymentKind};
+    let mut session = Session::new();
+    // No column holds status and payment yet: nothing is known to be empty.
+    let text = shop(&[("新規受付", "クレジットカード決済"); 2]).replace("支払い方法,対応状況", "甲,乙");
+    let overview = open(&mut session, "a.csv", text.as_bytes());
+    assert_eq!((overview.statuses.len(), overview.payments.len()), (0, 0), "{:?}", overview.missing);
+    let list = overview.id;
+    let Answer::Columns(columns) = ask(&mut session, Ask::Columns { list }) else { panic!() };
+    let mut mapping = columns.mapping;
+    mapping.fields.insert(Field::Payment, vec!["甲".to_owned()]);
+    mapping.fields.insert(Field::Status, vec!["乙".to_owned()]);
+    mapping.statuses.insert(String::new(), Meaning::Open);
+    mapping.payments.insert(String::new(), PaymentKind::Paygent);
+    let Answer::Opened(overview) = ask(&mut session, Ask::Map { list, mapping: Box::new(mapping) }) else { panic!() };
+    assert_eq!((overview.mapping.statuses.len(), overview.mapping.payments.len()), (0, 0));
+    assert_eq!((overview.statuses.len(), overview.payments.len()), (1, 1));
+}

@@ -37,8 +37,8 @@ impl OpenList {
             missing: Field::all()
                 .filter(|field| field.is_required() && self.orders.columns.of(*field).is_empty())
                 .collect(),
-            statuses: self.orders.statuses.iter().map(named).collect(),
-            payments: self.orders.payments.iter().map(named).collect(),
+            statuses: self.of_column(Field::Status, &self.orders.statuses),
+            payments: self.of_column(Field::Payment, &self.orders.payments),
             period: self.plan_request.as_ref().map(|_| self.period()),
             sent_until: self.sent_until.map(|day| crate::open_orders::rows::day(day).replace('/', "-")),
             counts: self.counts(),
@@ -63,6 +63,11 @@ impl OpenList {
             authorized: self.authorized(),
             saved: self.made.as_ref().and_then(Made::saved_as),
         }
+    }
+
+    /// What stands in a field's column; nothing when it has none.
+    fn of_column<T: Copy>(&self, field: Field, names: &[Named<T>]) -> Vec<NamedOut<T>> {
+        if self.orders.columns.of(field).is_empty() { Vec::new() } else { names.iter().map(named).collect() }
     }
 
     /// The first and the last day of the period, as far as it has them.

@@ -116,6 +116,15 @@ impl Mapping {
         }
     }
 
+    /// What holds for other lists with these columns, too. What an empty cell means is asked in each list anew: it may be missing
+    /// in one for another reason than in the next.
+    #[must_use]
+    pub fn lasting(mut self) -> Mapping {
+        self.statuses.retain(|name, _| !fold(name).is_empty());
+        self.payments.retain(|name, _| !fold(name).is_empty());
+        self
+    }
+
     /// The mapping as JSON, pretty-printed.
     pub fn to_json(&self) -> String {
         // Plain data with string keys: serialising it cannot fail.

@@ -92,6 +92,7 @@ fn large_change_yen() -> Valued<Option<u64>> {
 impl Profile {
     /// Remembers what the columns of an order list are; a mapping that says nothing is forgotten.
     pub fn remember(&mut self, columns: String, mapping: Mapping) {
+        let mapping = mapping.lasting();
         if mapping == Mapping::default() {
             self.order_mappings.remove(&columns);
         } else {

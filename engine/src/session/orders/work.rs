@@ -80,7 +80,7 @@ impl Task {
             return Step::More { done, total, phase: Phase::Splitting };
         }
         let table = with_names(splitting.finish());
-        let mapping = session.profile.order_mappings.get(&table.fingerprint()).cloned().unwrap_or_default();
+        let mapping = session.profile.order_mappings.get(&table.fingerprint()).cloned().unwrap_or_default().lasting();
         let reading = Box::new(Reading::new(table, mapping.clone()));
         *self = Task::Read { reading, mapping: Box::new(mapping), asked, again: None };
         Step::More { done: total, total, phase: Phase::Splitting }
@@ -125,7 +125,7 @@ impl Task {
             return Step::Done(carry_over(session, id, name, bytes));
         }
         *self = match Mapping::from_json(String::from_utf8_lossy(bytes).trim_start_matches('\u{FEFF}')) {
-            Ok(mapping) => map(session, id, mapping),
+            Ok(mapping) => map(session, id, mapping.lasting()),
             Err(error) => {
                 let language = open(&mut session.orders.list, id).map_or(Language::Ja, |list| list.language);
                 Task::Answer(Some(Answer::Failed(error.said(language))))
@@ -157,6 +157,7 @@ fn map(session: &mut Session, id: FileId, mut mapping: Mapping) -> Task {
         return Task::Answer(Some(closed()));
     };
     let table = list.orders.table.clone();
+    mapping = list.answered(mapping);
     mapping.columns = Some(table.fingerprint());
     // The same gate as for a mapping that comes as a file.
     match Mapping::from_json(&mapping.to_json()) {

@@ -47,8 +47,22 @@ impl Draft {
         Field::all().filter(|field| field.is_required() && !self.fields.contains(&Some(*field))).collect()
     }
 
+    /// Whether a field's column is the one that the list was read with: only of that one it is known what stands in it.
+    pub fn is_as_read(&self, field: Field) -> bool {
+        let holds = |held: Option<Field>| held == Some(field);
+        self.columns.columns.iter().zip(&self.fields).all(|(column, held)| holds(column.field) == holds(*held))
+    }
+
     fn request(&self, list: FileId) -> Request {
         let mut mapping = self.columns.mapping.clone();
+        let (same_statuses, same_payments) = (self.is_as_read(Field::Status), self.is_as_read(Field::Payment));
+        let lasting = mapping.clone().lasting();
+        if !same_statuses {
+            mapping.statuses = lasting.statuses;
+        }
+        if !same_payments {
+            mapping.payments = lasting.payments;
+        }
         let was = |field: Field| self.columns.columns.iter().any(|column| column.field == Some(field));
         for field in Field::all() {
             let names: Vec<String> = self
@@ -63,13 +77,13 @@ impl Draft {
                 mapping.fields.insert(field, names);
             }
         }
-        for (status, meaning) in &self.statuses {
+        for (status, meaning) in self.statuses.iter().filter(|_| same_statuses) {
             match meaning {
                 Some(meaning) => drop(mapping.statuses.insert(status.clone(), *meaning)),
                 None => drop(mapping.statuses.remove(status)),
             }
         }
-        for (payment, kind) in &self.payments {
+        for (payment, kind) in self.payments.iter().filter(|_| same_payments) {
             match kind {
                 Some(kind) => drop(mapping.payments.insert(payment.clone(), *kind)),
                 None => drop(mapping.payments.remove(payment)),

@@ -199,11 +199,11 @@ fn meanings(shared: &Shared, draft: &Draft) -> Html {
     let stops = &draft.columns.mapping.stops;
     html! {
         <div class="orders-meanings">
-            if !list.statuses.is_empty() {
+            if !list.statuses.is_empty() && draft.is_as_read(Field::Status) {
                 <h3>{ o.statuses_title }</h3>
                 <ul>{ for list.statuses.iter().map(status) }</ul>
             }
-            if !list.payments.is_empty() {
+            if !list.payments.is_empty() && draft.is_as_read(Field::Payment) {
                 <h3>{ o.payments_title }</h3>
                 <ul>{ for list.payments.iter().map(payment) }</ul>
             }
