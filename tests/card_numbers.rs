@@ -141,7 +141,7 @@ impl Desk {
         for request in [
             Request::Rows { file, faults_only: false, start: 0, count: 100 },
             Request::Findings { file, code: None, start: 0, count: 100 },
-            Request::Walk { file, from: None, forward: true },
+            Request::Walk { file, from: None, forward: true, column: None },
             Request::Find { file, text: "338".to_owned(), from: None, forward: true },
             Request::PreviewSafe { file },
             Request::ApplySafe { file },

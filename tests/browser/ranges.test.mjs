@@ -103,11 +103,19 @@ test("what is found is replaced one by one, or everywhere at once, and undone in
   await app.page.keyboard.press("Control+f");
   await id(app, "search").fill("10");
   await id(app, "replace-by").fill("20");
+  // Only this column: the one of the cursor when it was ticked, wherever the search goes.
+  await id(app, "replace-column").check();
+  const box = await id(app, "replace-column").boundingBox();
+  assert.deepEqual([box.width, box.height], [18, 18], "a box, and no field");
   await id(app, "replace").click();
   await classes(1);
   await app.screenshot("replace");
   await app.page.locator('[role="row"][data-line="3"] .cell[data-column="7"]').click();
-  // What it would change everywhere is shown first: in the cursor's column, unless all are asked for.
+  // What it would change everywhere is shown first, in the ticked column alone; the search keeps to it.
+  await app.page.locator('[role="row"][data-line="3"] .cell[data-column="4"]').click();
+  await id(app, "find-next").click();
+  await app.page.locator('.cell[data-column="7"].cursor, .cell[data-column="7"][tabindex="0"]').first().waitFor();
+  assert.match(await app.page.locator("label.check", { has: id(app, "replace-column") }).innerText(), /^H列だけ$/);
   await id(app, "replace-all").click();
   assert.match(await id(app, "replace-columns").innerText(), /^支払区分 4セル$/);
   await app.screenshot("replace-all");

@@ -24,15 +24,16 @@ pub(crate) fn sort_key(document: &Document, row: RowId, column: u16) -> Option<K
     })
 }
 
-/// The next cell that contains the text, in the order of the screen; capital letters and small ones are the same.
-pub(crate) fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bool) -> Hit {
+/// The next cell that contains the text, in the order of the screen; capital letters and small ones are the same. `only`: in
+/// this column.
+pub(crate) fn find(open: &OpenFile, text: &str, from: Option<(RowId, u16)>, forward: bool, only: Option<u16>) -> Hit {
     let wanted = text.to_lowercase();
     let here = from.map(|(row, column)| (open.view_position(row), column));
     let (mut count, mut best, mut round) = (0u64, None, None);
     for index in 0..open.shown() {
         let Some(row) = open.row_shown_at(index).filter(|_| !wanted.is_empty()) else { continue };
         let line = Row::read(&open.document, row, false);
-        for (column, cell) in line.columns() {
+        for (column, cell) in line.columns().filter(|(column, _)| only.is_none_or(|only| *column == only)) {
             // What is masked on screen is not to be found out by looking for it.
             if !mask(&cell.text).to_lowercase().contains(&wanted) {
                 continue;

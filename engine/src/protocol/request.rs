@@ -245,6 +245,8 @@ pub enum Request {
         from: Option<(RowId, u16)>,
         /// `false`: the one before.
         forward: bool,
+        /// Only in this column, 0-based.
+        column: Option<u16>,
     },
     /// The record at a physical line, 1-based; answered by `Response::Hit`.
     Line {

@@ -59,7 +59,9 @@ fn answer_open(session: &Session, request: &Request) -> Option<Response> {
             let open = open(file)?;
             Response::Found(walk(open, *from, *forward).map(|at| finding_out(at, open, profile)))
         }
-        Request::Find { file, text, from, forward } => Response::Hit(find::find(open(file)?, text, *from, *forward)),
+        Request::Find { file, text, from, forward, column } => {
+            Response::Hit(find::find(open(file)?, text, *from, *forward, *column))
+        }
         Request::Line { file, line } => Response::Hit(find::line(open(file)?, *line)),
         Request::Whereabouts { file, row, faults_only } => {
             Response::Hit(find::whereabouts(open(file)?, *row, *faults_only))

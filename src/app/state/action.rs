@@ -55,6 +55,8 @@ pub enum Action {
     Find {
         text: String,
         forward: bool,
+        /// Only in this one.
+        column: Option<u16>,
     },
     GoToLine(u32),
     /// By a column, or that of the cursor: ascending, descending, as in the file.

@@ -48,7 +48,7 @@ impl State {
                 }
                 effects.push(Effect::FocusGrid);
             }
-            Action::Find { text, forward } => self.find(text, forward, effects),
+            Action::Find { text, forward, column } => self.find(text, forward, column, effects),
             Action::GoToLine(line) => {
                 self.faults_only(false, effects);
                 let Some((file, _)) = self.open_file() else { return };
@@ -64,12 +64,12 @@ impl State {
         effects.push(Effect::Focus(if line { "go-to-line" } else { "search" }));
     }
 
-    fn find(&mut self, text: String, forward: bool, effects: &mut Vec<Effect>) {
+    fn find(&mut self, text: String, forward: bool, column: Option<u16>, effects: &mut Vec<Effect>) {
         // What is looked for may stand in any line.
         self.faults_only(false, effects);
         let Some((file, open)) = self.open_file() else { return };
         let from = open.current().map(|line| (line.row, open.cursor.column));
-        self.ask(Ask::Hit, Request::Find { file, text, from, forward }, effects);
+        self.ask(Ask::Hit, Request::Find { file, text, from, forward, column }, effects);
     }
 
     /// Replaces at the cursor, where what is looked for stands there, and goes on to the next place; or asks first what it would
@@ -84,16 +84,16 @@ impl State {
             return self.ask(Ask::PreviewReplace(what), request, effects);
         }
         let column = open.cursor.column;
-        let here = open.current().filter(|line| {
+        let here = open.current().filter(|_| what.column.is_none_or(|only| only == column)).filter(|line| {
             let cell = line.cells.get(usize::from(column)).map_or("", |cell| &cell.text).to_lowercase();
             let wanted = what.wanted.to_lowercase();
             if what.whole { cell.trim() == wanted } else { cell.contains(&wanted) }
         });
-        let wanted = what.wanted.clone();
+        let (wanted, only) = (what.wanted.clone(), what.column);
         if let Some(at) = here.map(|line| (line.row, column)) {
             self.change(Request::Replace { file, what, at: Some(at), preview: false }, now, effects);
         }
-        self.find(wanted, true, effects);
+        self.find(wanted, true, only, effects);
     }
 
     fn filter(&mut self, severity: Severity) {

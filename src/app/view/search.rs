@@ -19,16 +19,20 @@ pub struct Props {
 pub fn Search(props: &Props) -> Html {
     let (w, on) = (props.w, &props.on);
     let (text, by) = (use_node_ref(), use_node_ref());
-    // What is replaced everywhere is replaced where the operator looks, not in numbers of another meaning.
-    let (in_column, whole) = (use_state(|| true), use_state(|| false));
+    // The column is the one where the cursor stood when it was ticked: a search moves the cursor, and must not choose another one.
+    let (only, whole) = (use_state(|| None::<u16>), use_state(|| false));
     let Some(hit) = &props.file.search else {
+        // A search that is begun later is not held to it.
+        if only.is_some() {
+            only.set(None);
+        }
         return Html::default();
     };
     let find = |forward: bool| {
-        let (on, text) = (on.clone(), text.clone());
+        let (on, text, column) = (on.clone(), text.clone(), *only);
         Callback::from(move |()| {
             let text = text.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-            on.emit(Action::Find { text, forward });
+            on.emit(Action::Find { text, forward, column });
         })
     };
     let (next, previous) = (find(true), find(false));
@@ -59,7 +63,7 @@ pub fn Search(props: &Props) -> Html {
     let at = props.file.cursor.column;
     let replace = |everywhere: bool| {
         let (on, text, by) = (on.clone(), text.clone(), by.clone());
-        let (column, whole) = ((*in_column).then_some(at), *whole);
+        let (column, whole) = (*only, *whole);
         Callback::from(move |_: MouseEvent| {
             let value =
                 |field: &NodeRef| field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
@@ -75,9 +79,10 @@ pub fn Search(props: &Props) -> Html {
     };
     let (one, all) = (replace(false), replace(true));
     let column = letters(at);
-    let tick = |testid: &'static str, label: String, state: &UseStateHandle<bool>| {
-        let (checked, state) = (**state, state.clone());
-        let onchange = move |_: Event| state.set(!checked);
+    let (on_only, on_whole) = (only.clone(), whole.clone());
+    let on_only = Callback::from(move |_: Event| on_only.set(on_only.is_none().then_some(at)));
+    let on_whole = Callback::from(move |_: Event| on_whole.set(!*on_whole));
+    let tick = |testid: &'static str, label: String, checked: bool, onchange: Callback<Event>| {
         html! { <label class="check"><input type="checkbox" data-testid={testid} {checked} {onchange} />{ label }</label> }
     };
     html! {
@@ -93,8 +98,8 @@ pub fn Search(props: &Props) -> Html {
             <input id="replace-by" ref={by} type="text" data-testid="replace-by" autocomplete="off" spellcheck="false" onkeydown={on_by} />
             <button class="small" data-testid="replace" onclick={one}>{ w.replace_one }</button>
             <button class="small" data-testid="replace-all" aria-haspopup="dialog" onclick={all}>{ w.replace_all }</button>
-            { tick("replace-column", (w.replace_column)(&column), &in_column) }
-            { tick("replace-whole", w.replace_whole.to_owned(), &whole) }
+            { tick("replace-column", (w.replace_column)(&letters(only.unwrap_or(at))), only.is_some(), on_only) }
+            { tick("replace-whole", w.replace_whole.to_owned(), *whole, on_whole) }
             <label for="go-to-line">{ w.go_to_line }</label>
             <input id="go-to-line" class="short" type="text" inputmode="numeric" data-testid="go-to-line" autocomplete="off" onkeydown={on_line} />
             <button class="small" data-testid="sort" onclick={on.reform(|_| Action::Sort(None))}>{ (w.sort_by)(&column) }</button>
