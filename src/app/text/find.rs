@@ -146,11 +146,25 @@ mod tests {
             ("繰り越し", "翌月分にする"),
             ("カレンダー", "期限のカレンダー"),
             ("２重", "二重請求を防ぐ"),
+            ("結果が来ない", "結果が来ない"),
+            ("結果が届かない", "結果が来ない"),
+            ("メールが来ない", "結果が来ない"),
+            ("メールが届かない", "結果が来ない"),
+            ("二重に請求", "二重に請求したかもしれない"),
+            ("返金", "二重に請求したかもしれない"),
             ("分割", "ファイルを分ける"),
             ("差分", "2つのファイルを比べる"),
             ("台帳 保存", "台帳を保存する"),
         ] {
             assert!(found(ja, word).first().is_some_and(|first| first.title(ja).contains(title)), "{word}");
+        }
+        let twice = found(ja, "二重請求");
+        assert!(
+            twice.iter().any(|entry| entry.title(ja) == "二重に請求したかもしれない"),
+            "not only how it is prevented"
+        );
+        for (word, title) in [("result does not come", "does not come"), ("charged twice", "charged twice")] {
+            assert!(found(en, word).first().is_some_and(|first| first.title(en).contains(title)), "{word}");
         }
         for (word, title) in [("undo", "Undo"), ("prevent", "double"), ("excel", "Excel"), ("split", "Split")] {
             assert!(found(en, word).first().is_some_and(|first| first.title(en).contains(title)), "{word}");

@@ -16,7 +16,7 @@ pub struct Text {
     pub elsewhere: [(&'static str, &'static str); 5],
     pub how_title: &'static str,
     /// How something is done: what, other words for it, and the way.
-    pub how: [(&'static str, &'static str, &'static str); 9],
+    pub how: [(&'static str, &'static str, &'static str); 11],
     pub what: &'static str,
     pub why: &'static str,
     pub help: &'static str,

@@ -68,6 +68,16 @@ pub const TEXT: Text = Text {
             "print PDF report CSV JSON summary",
             "Open the file in Check and press “Reports” above it.",
         ),
+        (
+            "The result does not come",
+            "no mail missing waiting late completion 決済処理中 result file",
+            "Do not upload the file again: its orders could be charged twice. On Paygent Online search the list of receipts by the receipt number, or by date and 取引種別, and look at its status (manual p. 14). The number was shown after the upload; what you recorded in Ledger has it, too. While it says 決済処理中, wait. When it says 完了処理済, the result file can be downloaded even without the mail: open it in Results. Only the latest 10 uploads can be reached. The mail goes to the persons in charge 1 to 3; their addresses are changed under 加盟店情報管理 (p. 13).",
+        ),
+        (
+            "Somebody may have been charged twice",
+            "double charge duplicate twice refund void cancel complaint",
+            "First of all do not send the same order once more. Look for the order number in Ledger: it shows what was sent with it. Then search on Paygent Online (情報照会), by the date of the transactions, whether there are two payments of that amount, and look at their status (manual p. 15-19). The order number is not shown there: go by the payment ID, or by amount and time. Of those that are オーソリOK and not captured, do not choose the one too many for capture: an authorization that is not captured is cancelled by itself after 60 days (オーソリ期限切れ, p. 17). For what is 消込済, or should be cancelled sooner, the manual has no steps: ask Paygent.",
+        ),
     ],
     families: [
         ('F', "File"),

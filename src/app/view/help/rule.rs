@@ -25,10 +25,15 @@ pub fn RulePage(props: &Props) -> Html {
     let rule = rules::rule(props.code);
     let said = rule.words(words.language());
     let severities = rule.severities.iter().map(|severity| words.severity(*severity));
+    let is_uploaded = !props.code.as_str().starts_with(['R', 'Q']);
     let facts = [
         (w.severity, joined(w.or, severities)),
         (w.fix, joined(w.or, rule.fixes.iter().map(|fix| (w.fix_of)(*fix)))),
-        (w.console, joined(w.or, rule.console.iter().map(|console| (w.console_of)(*console)))),
+        // What the console sends back is not uploaded.
+        (
+            if is_uploaded { w.console } else { "" },
+            joined(w.or, rule.console.iter().map(|console| (w.console_of)(*console))),
+        ),
         (w.evidence, evidence_in_words(rule.evidence, words.language())),
     ];
     html! {
@@ -38,7 +43,7 @@ pub fn RulePage(props: &Props) -> Html {
                 <section><h2>{ title }</h2><p>{ text }</p></section>
             }) }
             <dl class="help-facts">
-                { for facts.into_iter().map(|(name, value)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
+                { for facts.into_iter().filter(|(name, _)| !name.is_empty()).map(|(name, value)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
             </dl>
             { examples(words, props.code) }
             if matches!(props.code, Code::X001 | Code::X002) {
