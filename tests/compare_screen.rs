@@ -67,8 +67,8 @@ fn this_month_is_held_against_last_month_in_the_way_that_is_likely_meant() {
     assert_eq!(
         lines(&found, "Other amounts"),
         [
-            strings(["440", "7,022", "70,220", "large, one digit more, +63,198"]),
-            strings(["479", "10,175", "10,075", "−100"]),
+            strings(["440", "7,022", "70,220", "large, one digit more, +63,198 yen"]),
+            strings(["479", "10,175", "10,075", "−100 yen"]),
         ]
     );
     assert_eq!(lines(&found, "first renewals"), [strings(["500", "", "800", "previous order 77"])]);
@@ -79,16 +79,16 @@ fn this_month_is_held_against_last_month_in_the_way_that_is_likely_meant() {
     assert_eq!(turned.note, "Last month: last.csv");
     assert_eq!(
         lines(&turned, "Other amounts")[0],
-        strings(["440", "70,220", "7,022", "large, one digit more, +63,198"])
+        strings(["440", "70,220", "7,022", "large, one digit more, +63,198 yen"])
     );
     // By customer, those of one are taken together.
     let found = compared(&mut session, asked(this, With::File(last), Some(Way::Customer)));
     assert_eq!(
         lines(&found, "Other amounts"),
         [
-            strings(["440", "7,022", "70,220", "large, one digit more, +63,198"]),
-            strings(["438", "11,246", "12,046", "+800, this customer together (now 2, then 1)"]),
-            strings(["479", "10,175", "10,075", "−100"]),
+            strings(["440", "7,022", "70,220", "large, one digit more, +63,198 yen"]),
+            strings(["438", "11,246", "12,046", "+800 yen, this customer together (now 2, then 1)"]),
+            strings(["479", "10,175", "10,075", "−100 yen"]),
         ]
     );
     assert_eq!(lines(&found, "first renewals").len(), 2);
@@ -119,11 +119,27 @@ fn what_costs_money_comes_first_and_what_charges_nobody_last() {
     let after = open(&mut session, "after.csv", hurt.as_bytes()).id;
     let found = compared(&mut session, asked(after, With::File(before), None));
     let titles: Vec<&str> = found.parts.iter().map(|part| part.title.as_str()).collect();
-    assert_eq!(titles, ["Amounts that changed", "Cells that changed", "Differences that charge nobody otherwise"]);
+    assert_eq!(
+        titles,
+        [
+            "Differences that stop the upload",
+            "Amounts that changed",
+            "Cells that changed",
+            "Differences that charge nobody otherwise"
+        ]
+    );
+    assert_eq!(lines(&found, "stop the upload"), [strings(["", "020", "20", "leading zeros lost"])]);
     assert_eq!(lines(&found, "Amounts"), [strings(["338", "11246", "99999", "+88,753 yen"])]);
     assert_eq!(lines(&found, "Cells that"), [strings(["340", "10", "61", "10 = at once, 61 = by instalments"])]);
-    let places: Vec<&str> = found.parts[2].lines.iter().map(|line| line.place.as_str()).collect();
-    assert_eq!(places, ["B1 transaction type", "G1 ", "C6 "], "a trailer has no order number");
+    let places: Vec<&str> = found.parts[3].lines.iter().map(|line| line.place.as_str()).collect();
+    assert_eq!(places, ["G1 ", "C6 "], "a trailer has no order number");
+    // A count that the console refuses stands there, too; the other way round, the sound file is not refused.
+    let counted = sound.replace("4,4\r\n", "4,5\r\n");
+    let wrong = open(&mut session, "count.csv", counted.as_bytes()).id;
+    let found = compared(&mut session, asked(wrong, With::File(before), None));
+    assert_eq!(lines(&found, "stop the upload"), [strings(["", "4", "5", ""])]);
+    let found = compared(&mut session, asked(before, With::File(wrong), None));
+    assert!(found.parts.iter().all(|part| !part.title.contains("stop the upload")));
 }
 
 #[test]
@@ -153,7 +169,7 @@ fn what_is_called_a_large_change_is_a_setting() {
     let last = open(&mut session, "last.csv", &file(LAST)).id;
     let this = open(&mut session, "this.csv", &file(THIS)).id;
     let found = compared(&mut session, asked(this, With::File(last), None));
-    assert_eq!(lines(&found, "Other amounts")[0][3], "one digit more, +63,198");
+    assert_eq!(lines(&found, "Other amounts")[0][3], "one digit more, +63,198 yen");
     // Yen, where they are given, count as well.
     let mut profile = kensatsu::engine::profile::Profile::paygent_cagolab();
     (profile.large_change.value, profile.large_change_yen.value) = (1_000, Some(100));
@@ -164,7 +180,7 @@ fn what_is_called_a_large_change_is_a_setting() {
     let found = compared(&mut session, asked(this, With::File(last), None));
     assert_eq!(
         lines(&found, "Other amounts").iter().map(|line| line[3].as_str()).collect::<Vec<_>>(),
-        ["large, one digit more, +63,198", "large, −100"]
+        ["large, one digit more, +63,198 yen", "large, −100 yen"]
     );
     assert!(found.facts.iter().any(|fact| fact.value == "2 (1000% or 100 yen or more)"), "{:?}", found.facts);
 }

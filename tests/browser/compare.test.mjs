@@ -159,14 +159,14 @@ for (const [lang, w] of Object.entries(WORDS)) {
 for (const [lang, w] of Object.entries({
   ja: {
     later: "今月 − 先月", heads: ["今月", "先月"],
-    last: "先月のファイル: last.csv", moved: "金額が変わった注文", digit: "大きな変化、桁が 1 つ増えています、+63,198", quiet: "桁が 1 つ増えています、+63,198",
+    last: "先月のファイル: last.csv", moved: "金額が変わった注文", digit: "大きな変化、桁が 1 つ増えています、+63,198 円", quiet: "桁が 1 つ増えています、+63,198 円",
     first: "初めての継続", missing: "今月に続きがない先月の注文", together: "この顧客の合計(今月 2 件、先月 1 件)", changed: "送ったあとで変わっています",
     named: "10175 → 1017 で、桁が 1 つ減っています", limit: "台帳にあるのは注文番号と金額だけ", same: "注文番号と金額は台帳と同じです。",
     otherwise: "先月と番号の書き方が違う注文", zeros: "先頭の 0 が落ちています",
   },
   en: {
     later: "This month − Last month", heads: ["This month", "Last month"],
-    last: "Last month: last.csv", moved: "Other amounts", digit: "large, one digit more, +63,198", quiet: "one digit more, +63,198",
+    last: "Last month: last.csv", moved: "Other amounts", digit: "large, one digit more, +63,198 yen", quiet: "one digit more, +63,198 yen",
     first: "Perhaps first renewals", missing: "Last month's orders that nobody goes on from", together: "this customer together (now 2, then 1)", changed: "has changed since it was sent",
     named: "10175 → 1017, one digit less", limit: "The ledger keeps order numbers and amounts alone", same: "Orders and amounts are the ledger’s.",
     otherwise: "Joined although their numbers are written otherwise", zeros: "leading zeros lost",

@@ -128,33 +128,37 @@ fn by_weight(
     found: &Comparison,
     sides: (&Listing, &Listing),
     names: &Names,
+    refused: &[(RowId, u16)],
     most: usize,
     language: Language,
-) -> [Part; 3] {
-    let mut weights = [0usize; 3];
-    let mut cells = [const { Vec::new() }; 3];
+) -> [Part; 4] {
+    let mut weights = [0usize; 4];
+    let mut cells = [const { Vec::new() }; 4];
     for change in &found.changed {
-        let at = Weight::of(change, sides.1) as usize;
+        let at = Weight::of(change, sides.1, refused) as usize;
         weights[at] += 1;
         if cells[at].len() < most {
             cells[at].push(cell(change, sides, names, language));
         }
     }
-    let [amounts, others, harmless] = cells;
+    let [stops, amounts, others, harmless] = cells;
     let changed = |at: Weight, title, lines| part(in_language(language, title), weights[at as usize], lines);
     [
+        changed(Weight::Refused, ["アップロードで止まる違い", "Differences that stop the upload"], stops),
         changed(Weight::Amount, ["金額が変わったセル", "Amounts that changed"], amounts),
         changed(Weight::Other, ["変わったセル", "Cells that changed"], others),
         changed(Weight::Harmless, ["請求に関わらない違い", "Differences that charge nobody otherwise"], harmless),
     ]
 }
 
-/// Two files by their orders; `most`: so many lines of each part are wanted.
+/// Two files by their orders; `most`: so many lines of each part are wanted. `refused`: cells of header and trailer for which the
+/// console is expected to refuse the second file.
 pub fn by_order(
     found: &Comparison,
     (left, right): (&Listing, &Listing),
     names: &Names,
     sides: &[Side; 2],
+    refused: &[(RowId, u16)],
     most: usize,
     language: Language,
 ) -> Compared {
@@ -178,8 +182,9 @@ pub fn by_order(
         ],
     );
     let unread = in_language(language, ["レコードとして読めない行", "Lines that are no records"]);
-    let [amounts, others, harmless] = by_weight(found, (left, right), names, most, language);
+    let [stops, amounts, others, harmless] = by_weight(found, (left, right), names, refused, most, language);
     let mut parts = vec![
+        stops,
         part(&only("A"), found.only_a.len(), lones(&found.only_a, left, true)),
         part(&only("B"), found.only_b.len(), lones(&found.only_b, right, false)),
         amounts,
@@ -231,6 +236,8 @@ fn is_first_hurt(found: &Comparison, a: &Listing, b: &Listing) -> bool {
 /// How much a changed cell matters.
 #[derive(Clone, Copy)]
 enum Weight {
+    /// A cell of header or trailer for which the console refuses the file.
+    Refused,
     /// It is what somebody is charged.
     Amount,
     Other,
@@ -239,8 +246,9 @@ enum Weight {
 }
 
 impl Weight {
-    fn of(change: &Change, b: &Listing) -> Weight {
+    fn of(change: &Change, b: &Listing, refused: &[(RowId, u16)]) -> Weight {
         match change.damage {
+            _ if is_head(change, b) && refused.contains(&(change.row, change.named)) => Weight::Refused,
             _ if is_amount(change, b) => Weight::Amount,
             Some(Damage::EmptyCells) => Weight::Harmless,
             Some(Damage::LeadingZerosLost) if is_head(change, b) => Weight::Harmless,

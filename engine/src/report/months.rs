@@ -224,6 +224,7 @@ impl Months<'_> {
         let text = |yen: Option<u64>| yen.map(thousands).unwrap_or_default();
         let (before, after) = (text(moved.before), text(moved.after));
         let change = moved.before.zip(moved.after).map(|(before, after)| difference(before, after));
+        let change = change.map(|change| change + in_language(language, [" 円", " yen"]));
         let large = moved.is_large(self.profile).then(|| in_language(language, ["大きな変化", "large"]).to_owned());
         let damage = moved.damage().map(|damage| damage_word(damage, language).to_owned());
         let several = (moved.records != (1, 1)).then(|| match (language, moved.records) {

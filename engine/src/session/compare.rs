@@ -7,6 +7,7 @@ use crate::compare::against::{Against, Likely};
 use crate::compare::listing::Listed;
 use crate::compare::remembered::Memory;
 use crate::compare::{Comparing, Listing, Names, Way, compare, remembered};
+use crate::model::finding::{Console, RowId};
 use crate::open_file::OpenFile;
 use crate::practice;
 use crate::protocol::report::{Made, Response, With};
@@ -115,7 +116,7 @@ impl Task {
         let (language, names) = (open.language, &self.names);
         let found = match self.joining.take() {
             Some(Joining::Order(comparing)) => {
-                compared::by_order(&comparing.finish(), (&a, &b), names, &sides, most, language)
+                compared::by_order(&comparing.finish(), (&a, &b), names, &sides, &refused(open), most, language)
             }
             Some(Joining::Months { against, way, is_turned }) => {
                 let (this, last) = if is_turned { (&a, &b) } else { (&b, &a) };
@@ -274,6 +275,12 @@ fn nothing_remembered(name: &str, way: Way, language: Language) -> String {
     }
 }
 
+/// Cells for which the console is expected to refuse the whole file.
+fn refused(open: &OpenFile) -> Vec<(RowId, u16)> {
+    let of_file = open.report.findings.iter().filter(|finding| finding.console == Console::File);
+    of_file.filter_map(|finding| finding.row.zip(finding.column)).collect()
+}
+
 /// What two open files say differently, in one sentence; of large files nothing.
 pub(super) fn in_short(before: &OpenFile, now: &OpenFile) -> Option<String> {
     if before.report.records + now.report.records > SAID_AT_ONCE {
@@ -286,6 +293,7 @@ pub(super) fn in_short(before: &OpenFile, now: &OpenFile) -> Option<String> {
         (&a, &b),
         &names,
         &[side(before), side(now)],
+        &refused(now),
         MOST_LINES,
         now.language,
     );
@@ -333,7 +341,8 @@ pub(super) fn since_recorded(session: &Session, open: &OpenFile) -> Option<Strin
     let a = Listing::of_ledger(known.orders.iter().copied(), &mut names);
     let language = open.language;
     let sides = [memory(&known, language), side(open)];
-    let found = compared::by_order(&compare(&a, &b, &names), (&a, &b), &names, &sides, MOST_LINES, language);
+    let found =
+        compared::by_order(&compare(&a, &b, &names), (&a, &b), &names, &sides, &refused(open), MOST_LINES, language);
     let short = compared::in_short(&found, language);
     Some(match (language, short) {
         (Language::Ja, Some(short)) => format!(
