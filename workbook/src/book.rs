@@ -19,6 +19,8 @@ pub enum Refusal {
     Empty,
     /// No row begins with 1, 3 or 4.
     NotTransaction,
+    /// The same, and it has a row of the names that order lists have.
+    OrderList,
 }
 
 /// A workbook.

@@ -66,6 +66,10 @@ pub fn refusal(why: Refusal, japanese: bool) -> &'static str {
                 "ブックのどのシートにも、何も入っていません。元の CSV をもう一度ダウンロードしてください。",
                 "No sheet of the workbook has anything in it. Download the CSV again.",
             ),
+            Refusal::OrderList => (
+                "ブックの中身は受注一覧のようです。ブックからは請求データを作れません。カートの受注一覧を「CSVダウンロード」でもう一度ダウンロードし、その CSV を「作成」で開いてください。",
+                "What is in the workbook looks like an order list. No charges are made from a workbook: download the list of the cart again as a CSV (CSVダウンロード), and open that in Create.",
+            ),
             Refusal::NotTransaction => (
                 "ブックの中身は取引ファイルではありません(1、3、4 で始まる行がありません)。元の CSV をもう一度ダウンロードしてください。",
                 "What is in the workbook is no transaction file (its rows do not begin with 1, 3 and 4). Download the CSV again.",

@@ -21,13 +21,17 @@ pub struct Props {
 /// So many stand there, each in a line; older ones are one press away.
 const SHOWN: usize = 3;
 
-/// Bad news first, then the latest.
+/// The way on first, then bad news, then the latest.
 #[component]
 pub fn Notices(props: &Props) -> Html {
     let mut notices: Vec<&Notice> = props.notices.iter().collect();
     // What was done comes before what is to be known besides.
     let beside = |notice: &Notice| notice.what == NoticeKind::NoPromise;
-    notices.sort_by_key(|notice| (!notice.what.is_alarm(), beside(notice), std::cmp::Reverse(notice.number)));
+    // What offers a way on comes before the error that it answers.
+    let offers = |notice: &Notice| matches!(notice.what, NoticeKind::PerhapsOrders(_));
+    notices.sort_by_key(|notice| {
+        (!offers(notice), !notice.what.is_alarm(), beside(notice), std::cmp::Reverse(notice.number))
+    });
     let lines = notices.iter().enumerate().map(|(at, notice)| one(props.w, notice, at == 0, &props.on));
     let mut lines: Vec<Html> = lines.collect();
     let older = lines.split_off(lines.len().min(SHOWN));

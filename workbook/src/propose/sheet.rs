@@ -42,7 +42,11 @@ pub(super) fn choose<'a>(book: &'a Book, asked: &mut Asked) -> Result<&'a Sheet,
     let used: Vec<&Sheet> = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).collect();
     let first = used.iter().position(|sheet| is_transaction(sheet));
     let Some(first) = first else {
-        return Err(Fault::Workbook(if used.is_empty() { Refusal::Empty } else { Refusal::NotTransaction }));
+        return Err(Fault::Workbook(match &*used {
+            [] => Refusal::Empty,
+            used if used.iter().any(|sheet| is_order_list(sheet)) => Refusal::OrderList,
+            _ => Refusal::NotTransaction,
+        }));
     };
     if used.len() == 1 {
         return Ok(used[first]);
@@ -64,6 +68,31 @@ fn is_transaction(sheet: &Sheet) -> bool {
     let count = |wanted: &[Kind]| kinds.iter().filter(|kind| wanted.contains(kind)).count();
     count(&[Kind::Header, Kind::Data, Kind::Trailer]) * 2 > kinds.len()
         && (count(&[Kind::Data]) > 0 || (count(&[Kind::Header]) > 0 && count(&[Kind::Trailer]) > 0))
+}
+
+/// Names that columns of order lists have; the first two are of the order itself.
+const NAMES: [&str; 10] = [
+    "注文番号",
+    "受注番号",
+    "注文日時",
+    "注文日",
+    "受注日",
+    "対応状況",
+    "支払方法",
+    "支払い方法",
+    "お支払い合計",
+    "会員ID",
+];
+
+/// Whether the first row names columns as an order list does: the order's number, and two more.
+fn is_order_list(sheet: &Sheet) -> bool {
+    let cells = sheet.rows.first().into_iter().flat_map(|row| &row.cells);
+    let named = cells.filter_map(|cell| match &cell.value {
+        Value::Text(text) => NAMES.iter().position(|name| *name == text.trim()),
+        _ => None,
+    });
+    let named: Vec<usize> = named.collect();
+    named.iter().any(|at| *at < 2) && named.len() >= 3
 }
 
 /// The rows that belong to the file. Whether a hidden one does only a person knows.

@@ -101,6 +101,26 @@ fn what_cannot_be_read_is_one_sentence() {
 }
 
 #[test]
+fn an_order_list_is_named_as_one() {
+    let row = |names: &[&str]| {
+        let cell = |(at, name): (usize, &&str)| {
+            format!(r#"<c r="{}1" t="inlineStr"><is><t>{name}</t></is></c>"#, char::from(b'A' + at as u8))
+        };
+        let cells: String = names.iter().enumerate().map(cell).collect();
+        format!(r#"<row r="1">{cells}</row>"#)
+    };
+    for (names, why) in [
+        (&["注文番号", "会員ID", "お支払い合計", "対応状況"][..], Refusal::OrderList),
+        (&["注文番号", "メモ", "対応状況"], Refusal::NotTransaction),
+        (&["会員ID", "対応状況", "支払方法"], Refusal::NotTransaction),
+    ] {
+        let book = read(&xlsx(&row(names))).expect("a workbook");
+        assert_eq!(propose(&book, &known(), &Answers::new()), Err(Fault::Workbook(why)), "{names:?}");
+    }
+    assert!(words::refusal(Refusal::OrderList, true).contains("受注一覧"));
+}
+
+#[test]
 fn a_compressed_workbook_is_the_same() {
     let packed =
         |part: Part| Part { method: 8, stored: miniz_oxide::deflate::compress_to_vec(&part.stored, 6), ..part };
