@@ -7,7 +7,7 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::base::words::thousands;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::finding::RowId;
-use kensatsu::engine::protocol::{Block, FileId, Overview, Request, Response};
+use kensatsu::engine::protocol::{Block, FileId, Overview, Request, Response, Typed};
 use kensatsu::engine::session::{Session, Step};
 
 #[path = "support/languages.rs"]
@@ -55,6 +55,106 @@ fn another_edit_after_saving_and_undoing_is_unsaved_said() {
     assert!(!checked(&mut session, Request::Redo { file }).unsaved, "just what was saved");
     checked(&mut session, Request::Undo { file });
     assert!(checked(&mut session, edit(file, 2, 4, "600")).unsaved, "as many steps as were saved, but other ones");
+}
+
+fn saved(session: &mut Session, file: FileId) -> (String, Vec<String>) {
+    match session.serve(Request::Save { file }, b"") {
+        Response::Saved(saved) => (saved.name, saved.earlier),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn other_bytes_never_get_a_name_that_was_given_before() {
+    in_both(|| {
+        let mut session = Session::new();
+        let request =
+            Request::Open { name: "order_検査済.csv".to_owned(), language: spoken(), choices: Choices::default() };
+        let Response::Opened(overview) = session.serve(request, &support::clean(2)) else { panic!("not opened") };
+        let file = overview.id;
+        checked(&mut session, edit(file, 1, 4, "500"));
+        let (first, earlier) = saved(&mut session, file);
+        assert_eq!((&*first, earlier), ("order_検査済_2.csv", vec![]));
+        assert_eq!(saved(&mut session, file), (first.clone(), vec![]), "the same bytes keep their name");
+        checked(&mut session, edit(file, 1, 4, "600"));
+        let (second, earlier) = saved(&mut session, file);
+        assert_eq!((&*second, earlier), ("order_検査済_3.csv", vec![first.clone()]), "the one that nobody sent");
+        checked(&mut session, edit(file, 1, 4, "500"));
+        assert_eq!(saved(&mut session, file), (first, vec![second]), "as it was saved first");
+        // Another file of that name, from another folder: its own name, and nothing is said of the first one.
+        let other = open(&mut session, &support::clean(3));
+        checked(&mut session, edit(other, 1, 4, "500"));
+        assert_eq!(saved(&mut session, other), ("a_検査済.csv".to_owned(), vec![]));
+        let third = open(&mut session, &support::clean(4));
+        checked(&mut session, edit(third, 1, 4, "500"));
+        assert_eq!(saved(&mut session, third), ("a_検査済_2.csv".to_owned(), vec![]));
+    });
+}
+
+#[test]
+fn a_saved_file_that_is_opened_and_changed_is_counted_on() {
+    in_both(|| {
+        let mut session = Session::new();
+        let file = open(&mut session, &support::clean(2));
+        checked(&mut session, edit(file, 1, 4, "500"));
+        let content = save(&mut session, file);
+        for (name, expected) in [
+            ("a_検査済.csv", "a_検査済_2.csv"),
+            ("a_検査済_2.csv", "a_検査済_3.csv"),
+            ("a_未解決あり_2.csv", "a_検査済_4.csv"),
+        ] {
+            let request = Request::Open { name: name.to_owned(), language: spoken(), choices: Choices::default() };
+            let Response::Opened(overview) = session.serve(request, &content) else { panic!("not opened") };
+            checked(&mut session, edit(overview.id, 2, 4, &format!("7{}", expected.len() + name.len())));
+            let (saved, earlier) = saved(&mut session, overview.id);
+            assert_eq!((&*saved, earlier), (expected, vec!["a_検査済.csv".to_owned()]));
+        }
+    });
+}
+
+#[test]
+fn what_was_typed_is_named_before_it_is_saved() {
+    in_both(|| {
+        let mut session = Session::new();
+        let file = open(&mut session, &support::clean(12));
+        assert_eq!(checked(&mut session, Request::Recheck { file }).typed, Typed::default());
+        let mut now = checked(&mut session, edit(file, 1, 4, "1246"));
+        let amount = |now: &Overview| now.typed.cells.first().cloned().expect("an amount");
+        let before = amount(&now).before.parse::<u64>().expect("an amount");
+        assert_eq!(amount(&now).yen, Some((before, 1246)));
+        let ten = before * 10;
+        now = checked(&mut session, edit(file, 1, 4, &ten.to_string()));
+        let cell = amount(&now);
+        assert_eq!((now.typed.total, cell.doubtful, cell.column), (1, true, 4), "ten times as much");
+        now = checked(&mut session, edit(file, 2, 2, "777"));
+        let order = now.typed.cells.last().expect("an order");
+        assert_eq!((&*order.order, &*order.after, order.yen, order.doubtful), ("777", "777", None, false));
+        // What is typed back as it was, what another cell says, and lines that are taken out are not named.
+        now = checked(&mut session, edit(file, 1, 4, &before.to_string()));
+        assert_eq!(now.typed.total, 1);
+        now = checked(&mut session, Request::Remove { file, row: RowId(2) });
+        assert_eq!(now.typed.total, 0);
+        for row in (1..=12).filter(|row| *row != 2) {
+            now = checked(&mut session, edit(file, row, 4, "12"));
+        }
+        assert_eq!((now.typed.cells.len(), now.typed.total), (10, 11));
+    });
+}
+
+#[test]
+fn what_a_fix_wrote_is_not_typed_but_what_was_typed_over_it_is() {
+    in_both(|| {
+        let mut session = Session::new();
+        let text = String::from_utf8(support::clean(2)).expect("ASCII");
+        let line = text.lines().nth(1).expect("a record");
+        let amount = line.split(',').nth(4).expect("an amount").to_owned();
+        let decorated = text.replacen(&format!(",{amount},"), &format!(",{amount} ,"), 1);
+        let file = open(&mut session, encoding_rs::SHIFT_JIS.encode(&decorated).0.as_ref());
+        let now = checked(&mut session, Request::ApplySafe { file });
+        assert_eq!((now.changes.cells, now.typed.total), (1, 0), "a fix");
+        let now = checked(&mut session, edit(file, 1, 4, &format!("{amount}0")));
+        assert_eq!((now.typed.total, now.typed.cells[0].doubtful), (1, true));
+    });
 }
 
 /// Begins a request and stops it after its first slice.

@@ -9,6 +9,7 @@ pub(crate) mod parts;
 pub(crate) mod repairs;
 pub(crate) mod rows;
 pub(crate) mod saved_name;
+pub(crate) mod typed;
 
 use crate::base::amount::Amount;
 use crate::base::language::Language;

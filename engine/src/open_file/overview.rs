@@ -21,6 +21,7 @@ use crate::model::kind::FileKind;
 use crate::open_file::OpenFile;
 use crate::open_file::confirm::ONE_BY_ONE;
 use crate::open_file::findings::finding_out;
+use crate::open_file::typed::typed;
 use crate::profile::Profile;
 use crate::protocol::report::With;
 use crate::protocol::{FileId, Group, Overview, Preview, Refusal, TypeChoice, Upload, UploadLine};
@@ -120,6 +121,7 @@ pub(crate) fn overview(
         ledger_result: None,
         unsaved: open.is_unsaved(),
         retries: report.retries,
+        typed: typed(open, profile),
         lines: Vec::new(),
     }
 }

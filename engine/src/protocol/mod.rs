@@ -23,7 +23,7 @@ pub use request::{Block, FindingRef, Replacing, Request};
 pub use response::{Hit, Preview, Refusal, Repair, Repairs, Response, Saved};
 pub use sheet::{
     Changes, Confirm, FIRST_LINES, FindingOut, Findings, GridCell, GridRow, Group, Overview, RowKind, Rows, Sorting,
-    StepMade, TypeChoice, Upload, UploadLine,
+    StepMade, TypeChoice, Typed, TypedCell, Upload, UploadLine,
 };
 
 /// One open file. Never used again after it is closed.

@@ -92,6 +92,8 @@ pub struct Overview {
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.
     pub retries: u64,
+    /// What was typed into order numbers, amounts and customer numbers.
+    pub typed: Typed,
     /// Of a file that was just opened the first lines ([`FIRST_LINES`] at most), so that all of it is drawn at once; else nothing.
     pub lines: Vec<GridRow>,
 }
@@ -337,6 +339,34 @@ pub struct Changes {
     pub amount_after: u64,
     /// Data records whose amount is another one, of those that are left.
     pub amounts: u64,
+}
+
+/// Cells of order, amount, previous order and customer that were typed by hand, not by a fix.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// The first ten: what is perhaps wrong first, then the amounts.
+    pub cells: Vec<TypedCell>,
+    /// All there are.
+    pub total: u64,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedCell {
+    /// Physical line, 1-based.
+    pub line: u32,
+    /// The order number as it stands now, masked.
+    pub order: String,
+    /// 0-based.
+    pub column: u16,
+    /// As the file was opened, masked.
+    pub before: String,
+    /// As it stands now, masked.
+    pub after: String,
+    /// Whole yen before and after, where it is an amount that can be read.
+    pub yen: Option<(u64, u64)>,
+    /// Ten times as much or as little, or other by the settings' large amount.
+    pub doubtful: bool,
 }
 
 /// What the last step of the edits did; nothing when there is none.

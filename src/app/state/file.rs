@@ -196,6 +196,11 @@ impl OpenFile {
         !self.changed() && !self.made
     }
 
+    /// Whether something of it is to be known before it is saved: errors are left, or cells that matter for money were typed.
+    pub fn asks_before_saving(&self) -> bool {
+        self.overview.errors > 0 || self.overview.typed.total > 0
+    }
+
     /// Whether there are changes that were not saved.
     pub fn unsaved(&self) -> bool {
         !self.is_kept() && !self.overview.practice

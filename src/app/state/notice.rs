@@ -208,7 +208,7 @@ pub enum Dialog {
     /// A rule's fixes, to be ticked.
     Repairs(Box<Table>),
     /// Errors are left: save none the less?
-    SaveWithErrors,
+    BeforeSaving,
     /// A file that is too large is to be split into these parts.
     Split(Vec<PlannedPart>),
     Saved(Box<Saved>),

@@ -45,7 +45,7 @@ impl State {
             Action::CloseFile | Action::CloseAnyway => self.close_file(effects),
             Action::Console(action) => self.console(action, effects),
             Action::Report(action) => self.reports(action, now, effects),
-            Action::Save if self.errors_left() || self.is_split() => self.dialog = Some(Dialog::SaveWithErrors),
+            Action::Save if self.asks_before_saving() => self.dialog = Some(Dialog::BeforeSaving),
             Action::Save | Action::SaveAnyway => self.save(now, effects),
             Action::DownloadAgain => self.download_again(effects),
             action => self.operate_on_file(action, now, effects),
@@ -294,8 +294,9 @@ impl State {
         self.choose(file, first.filter(|_| carrier), now, effects);
     }
 
-    fn errors_left(&self) -> bool {
-        self.file.as_ref().is_some_and(|file| file.overview.errors > 0)
+    /// Errors are left, or what a person typed is to be read once more, or its parts were perhaps sent.
+    fn asks_before_saving(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.asks_before_saving()) || self.is_split()
     }
 
     /// The parts of the file on screen were perhaps sent.

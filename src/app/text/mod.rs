@@ -421,6 +421,8 @@ pub struct Text {
     pub edits: Plain,
     pub more_edits: OfCount,
     pub removed_lines: fn(count: u64, lines: &str) -> String,
+    /// The same of rows in which nothing stood.
+    pub removed_blank: fn(count: u64, lines: &str) -> String,
     pub safe_title: Plain,
     pub safe_words: Plain,
     pub fix_title: OfText,
@@ -430,6 +432,13 @@ pub struct Text {
     pub errors_left: OfCount,
     pub errors_left_words: Plain,
     pub save_anyway: Plain,
+    /// What was typed by hand, before it is saved.
+    pub typed_title: Plain,
+    pub typed_cells: OfCount,
+    pub typed_difference: Plain,
+    pub typed_doubtful: Plain,
+    pub typed_more: OfCount,
+    pub saved_earlier: fn(&[String]) -> String,
     pub saved_title: Plain,
     pub saved_back: Plain,
     /// Of a saved file: it is not uploaded yet.

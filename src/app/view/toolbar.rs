@@ -58,7 +58,7 @@ pub fn Toolbar(props: &Props) -> Html {
                 <button id={report::COMPARE} data-testid="compare-open" title={w.report.compare_title}
                     onclick={on.reform(|_| Action::Report(report::Action::Compare(None)))}>{ w.report.compare }</button>
                 <button class={(!repair && !overview.recorded && !clean && !props.sent && !splits).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
-                    { if overview.errors > 0 { w.save_asks } else { w.save } }
+                    { if file.asks_before_saving() { w.save_asks } else { w.save } }
                 </button>
             </div>
         </div>

@@ -8,7 +8,7 @@ mod saving;
 
 use super::*;
 use crate::engine::model::finding::{Console, FixKind, RowId, Severity};
-use crate::engine::protocol::{FileId, GridCell, GridRow, Group, Overview, Response, RowKind, Rows, TypeChoice};
+use crate::engine::protocol::{FileId, GridCell, GridRow, Group, Overview, Response, RowKind, Rows, TypeChoice, Typed};
 
 pub fn overview(revision: u32) -> Overview {
     Overview {
@@ -65,6 +65,7 @@ pub fn overview(revision: u32) -> Overview {
         recorded: false,
         ledger_result: None,
         retries: 0,
+        typed: Typed::default(),
         lines: Vec::new(),
         sorted: None,
     }

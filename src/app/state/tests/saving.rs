@@ -7,7 +7,7 @@ use crate::engine::protocol::ledger::Response as LedgerAnswer;
 fn saving_with_errors_asks_first() {
     let mut state = opened(1);
     assert!(state.apply(Action::Save, 0.0).is_empty());
-    assert_eq!(state.dialog, Some(Dialog::SaveWithErrors));
+    assert_eq!(state.dialog, Some(Dialog::BeforeSaving));
     let effects = state.apply(Action::SaveAnyway, 0.0);
     let number = sent(&effects, |request| matches!(request, Request::Save { .. }));
     answer(&mut state, number, Response::Failed("保存できません。".into()));

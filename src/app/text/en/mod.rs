@@ -356,6 +356,9 @@ pub const TEXT: Text = Text {
     removed_lines: |count, lines| {
         format!("{} removed: line {lines}{}", many(count, "row"), if count > 20 { " …" } else { "" })
     },
+    removed_blank: |count, lines| {
+        format!("{} removed: line {lines}{}", many(count, "blank row"), if count > 20 { " …" } else { "" })
+    },
     safe_title: "Apply all safe fixes",
     safe_words: "These fixes cannot change what a payment means. You can still undo them afterwards.",
     fix_title: |place| format!("Fix {place}"),
@@ -365,6 +368,12 @@ pub const TEXT: Text = Text {
     errors_left: |count| format!("{} left", many(count, "error")),
     errors_left_words: "You can save the file as it is, but Paygent Online may refuse it, or a customer may be charged wrongly. Its name will say 未解決あり (unresolved).",
     save_anyway: "Save unresolved",
+    typed_title: "Check what was typed, then save",
+    typed_cells: |cells| format!("Order numbers, amounts and customer numbers typed by hand: {}", grouped(cells)),
+    typed_difference: "Difference",
+    typed_doubtful: " Check the digits",
+    typed_more: |cells| format!("{} more", grouped(cells)),
+    saved_earlier: |names| format!("Do not send what was saved before: {}.", names.join(", ")),
     saved_title: "Saved",
     saved_back: "Back to the check",
     not_uploaded_yet: "Not yet",

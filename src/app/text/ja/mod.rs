@@ -373,6 +373,9 @@ pub const TEXT: Text = Text {
     removed_lines: |count, lines| {
         format!("削除 {}行: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
     },
+    removed_blank: |count, lines| {
+        format!("空の行を削除 {}行: {lines}行目{}", grouped(count), if count > 20 { " ほか" } else { "" })
+    },
     safe_title: "安全な修正をまとめて適用",
     safe_words: "決済の意味が変わらない修正だけです。適用したあとも「戻す」で取り消せます。",
     fix_title: |place| format!("{place} を直す"),
@@ -382,6 +385,12 @@ pub const TEXT: Text = Text {
     errors_left: |count| format!("エラーが {}件 残っています", grouped(count)),
     errors_left_words: "このまま保存できますが、ペイジェントオンラインで受け付けられないか、誤った請求になるおそれがあります。ファイル名には「未解決あり」が付きます。",
     save_anyway: "未解決のまま保存",
+    typed_title: "書き換えた内容を確かめてから保存してください",
+    typed_cells: |cells| format!("手で書き換えた注文番号・金額・顧客番号: {}件", grouped(cells)),
+    typed_difference: "差",
+    typed_doubtful: " 桁を確かめてください",
+    typed_more: |cells| format!("ほか {}件", grouped(cells)),
+    saved_earlier: |names| format!("前に保存した「{}」は送らないでください。", names.join("」「")),
     saved_title: "保存しました",
     saved_back: "検査に戻って直す",
     not_uploaded_yet: "まだです",

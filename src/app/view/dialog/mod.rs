@@ -58,6 +58,8 @@ pub fn Dialogs(props: &Props) -> Html {
         return Html::default();
     };
     let (w, on) = (props.w, &props.on);
+    let is_old = props.summary.as_ref().is_some_and(|summary| summary.older);
+    let unlooked = if is_old { Some(w.ledger.older) } else { props.blind };
     match dialog {
         Dialog::Close => close::view(w, props.file.as_ref().map_or("", |file| &file.overview.name), on),
         Dialog::Safe(preview) => safe::view(w, preview, on),
@@ -65,11 +67,14 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Fix { finding, preview, working } => fix::view(w, finding, preview, *working, on),
         Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
         Dialog::Split(parts) => split::view(w, parts, on),
-        Dialog::SaveWithErrors => {
-            props.file.as_ref().map_or_else(Html::default, |file| save::view(w, &file.overview, props.split, on))
+        Dialog::BeforeSaving => {
+            let ask = |file: &Rc<OpenFile>| save::view(w, &file.overview, props.split, unlooked, on);
+            props.file.as_ref().map_or_else(Html::default, ask)
         }
         Dialog::Captured(work, urgent) => captured::view(w, *work, *urgent, on),
-        Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), on),
+        Dialog::Saved(saved) => {
+            saved::view(w, saved, props.summary.as_deref(), unlooked.filter(|_| !saved.practice), on)
+        }
         Dialog::Ledger(question) => {
             ledger::view(w, question, props.summary.as_deref(), props.linked.as_deref(), on, &props.on_result)
         }

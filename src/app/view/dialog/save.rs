@@ -1,26 +1,65 @@
-//! Errors are left, or the file was sent already: the operator may save none the less, but shall know.
+//! Errors are left, or the file was sent already: the operator may save none the less, but shall know. What was typed into the cells
+//! by which money is charged is read once more.
 
 use yew::prelude::*;
 
+use super::change::shown_text;
 use super::shell::Shell;
 use crate::app::state::Action;
-use crate::app::text::Words;
+use crate::app::text::{Words, difference};
 use crate::engine::model::code::Code;
-use crate::engine::protocol::Overview;
+use crate::engine::protocol::{Overview, RowKind, Typed, TypedCell};
 
-/// `split`: so many parts of the file were perhaps sent.
-pub fn view(w: Words, overview: &Overview, split: usize, on: &Callback<Action>) -> Html {
+/// `split`: so many parts of the file were perhaps sent; `blind`: why nobody has looked for double charges.
+pub fn view(w: Words, overview: &Overview, split: usize, blind: Option<&'static str>, on: &Callback<Action>) -> Html {
     let save = on.reform(|_: MouseEvent| Action::SaveAnyway);
-    let buttons = html! { <button class="danger" data-testid="save-anyway" onclick={save}>{ w.save_anyway }</button> };
+    let is_doubtful = overview.errors > 0 || split > 0;
+    let (class, label) = if is_doubtful { ("danger", w.save_anyway) } else { ("main", w.save) };
+    let buttons = html! { <button {class} data-testid="save-anyway" onclick={save}>{ label }</button> };
     let title = match overview.errors {
-        0 => (w.verdict_parts)(split),
+        0 if split > 0 => (w.verdict_parts)(split),
+        0 => w.typed_title.to_owned(),
         errors => (w.errors_left)(errors),
     };
     html! {
         <Shell {w} name="save" {title} close={w.leave} leave={true} {buttons} on={on.clone()}>
             { for twice(w, overview, split).map(|words| html! { <p class="advice alarm" data-testid="save-twice">{ words }</p> }) }
             if overview.errors > 0 { <p>{ w.errors_left_words }</p> }
+            { typed(w, &overview.typed) }
+            { for blind.filter(|_| !overview.practice).map(|words| html! { <p class="advice doubtful" data-testid="save-blind">{ words }</p> }) }
         </Shell>
+    }
+}
+
+/// What was typed: which order, from what to what, and for amounts by how much.
+fn typed(w: Words, typed: &Typed) -> Html {
+    if typed.cells.is_empty() {
+        return Html::default();
+    }
+    let row = |cell: &TypedCell| {
+        let yen = cell.yen.and_then(difference).map(|(sign, yen)| format!("{sign}{}", (w.yen)(yen)));
+        html! {
+            <tr class={cell.doubtful.then_some("doubtful")}>
+                <th scope="row">{ shown_text(w, &cell.order) }</th>
+                <td>{ w.column(RowKind::Data, cell.column) }</td>
+                <td><del>{ shown_text(w, &cell.before) }</del></td><td><ins>{ shown_text(w, &cell.after) }</ins></td>
+                <td class="number">{ yen.unwrap_or_default() }{ if cell.doubtful { w.typed_doubtful } else { "" } }</td>
+            </tr>
+        }
+    };
+    let left = typed.total.saturating_sub(typed.cells.len() as u64);
+    html! {
+        <>
+            <h3>{ (w.typed_cells)(typed.total) }</h3>
+            <div class="edits" tabindex="0" role="region" aria-label={w.edits}>
+                <table>
+                    <thead><tr><th scope="col">{ w.order_number }</th><th scope="col">{ w.place }</th><th scope="col">{ w.before }</th>
+                        <th scope="col">{ w.after }</th><th scope="col">{ w.typed_difference }</th></tr></thead>
+                    <tbody data-testid="typed">{ for typed.cells.iter().map(row) }</tbody>
+                </table>
+            </div>
+            if left > 0 { <p data-testid="typed-more">{ (w.typed_more)(left) }</p> }
+        </>
     }
 }
 

@@ -10,7 +10,14 @@ use crate::app::text::Words;
 use crate::engine::protocol::Saved;
 use crate::engine::protocol::ledger::Summary;
 
-pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Action>) -> Html {
+/// `blind`: why nobody has looked for double charges.
+pub fn view(
+    w: Words,
+    saved: &Saved,
+    summary: Option<&Summary>,
+    blind: Option<&'static str>,
+    on: &Callback<Action>,
+) -> Html {
     let again = on.reform(|_: MouseEvent| Action::DownloadAgain);
     let uploaded = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::AskRecord));
     // What is to be done before an upload comes first.
@@ -33,6 +40,8 @@ pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, on: &Callback<Ac
         <Shell {w} name="saved" title={w.saved_title} close={if back { w.saved_back } else if saved.practice { w.close } else { w.not_uploaded_yet }} leave={back} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="saved-name">{ &saved.name }</p>
             { advice(w, saved) }
+            if !saved.earlier.is_empty() { <p class="advice alarm" data-testid="saved-earlier">{ (w.saved_earlier)(&saved.earlier) }</p> }
+            { for blind.map(|words| html! { <p class="advice doubtful" data-testid="saved-blind">{ words }</p> }) }
             if !saved.practice { { before_upload(summary) } }
             <p data-testid="saved-check">{ (w.saved_check)(saved.errors, saved.warnings) }</p>
             { change::before_and_after(w, &rows) }
