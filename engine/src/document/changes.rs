@@ -117,6 +117,7 @@ fn removed_record(document: &Document, row: RowId) -> RemovedRecord {
         order: text(column::ORDER),
         customer: text(column::CUSTOMER),
         amount: text(column::AMOUNT),
+        blank: texts.iter().all(|text| text.trim().is_empty()),
     }
 }
 
@@ -178,6 +179,8 @@ pub struct RemovedRecord {
     pub customer: String,
     /// The amount's cell.
     pub amount: String,
+    /// Nothing stood in it.
+    pub blank: bool,
 }
 
 /// One cell, or one property of the whole file, before and after.

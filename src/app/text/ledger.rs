@@ -35,6 +35,8 @@ pub struct Text {
     pub today_name: Plain,
     /// The most urgent thing: its tag, and orders.
     pub today_state: fn(&str, u64) -> String,
+    /// The same of files.
+    pub today_files: fn(&str, u64) -> String,
     pub nothing_today: Plain,
     pub ahead: Plain,
     /// The way to a place.

@@ -7,9 +7,11 @@ use yew::prelude::*;
 
 use super::open_button::OpenButton;
 use super::{today, verdict};
+use crate::app::state::ledger::once_a_file;
 use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
+use crate::app::text::ledger::Text;
 use crate::engine::check::verdict::Verdict;
 use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 use crate::engine::protocol::orders::Overview;
@@ -183,6 +185,16 @@ fn orders(props: &Props) -> Step {
     }
 }
 
+/// What is to be done first: of how many orders, or of how many files, where the question is whether a file was sent or what came of it.
+fn today_state(t: &Text, today: &Today, first: &TodayItem) -> String {
+    let tag = (t.todo)(first).0;
+    if !matches!(first.todo, Todo::Saved | Todo::LastChance | Todo::NoResult) {
+        return (t.today_state)(tag, first.records);
+    }
+    let files = once_a_file(&today.items).filter(|item| (t.todo)(item).0 == tag && item.todo == first.todo);
+    (t.today_files)(tag, files.count() as u64)
+}
+
 /// What there is to do today, where a ledger knows.
 fn today_step(props: &Props) -> Option<Step> {
     let today = props.today.as_ref().filter(|today| !props.practising && today.reminds())?;
@@ -193,8 +205,7 @@ fn today_step(props: &Props) -> Option<Step> {
         place: Place::Today,
         number: 0,
         name: t.today_name,
-        // Orders, as everywhere: not files.
-        state: first.map_or(t.nothing_today.to_owned(), |item| (t.today_state)((t.todo)(item).0, item.records)),
+        state: first.map_or(t.nothing_today.to_owned(), |item| today_state(t, today, item)),
         done: first.is_none(),
         urgent: first.is_some_and(today::is_urgent),
     })

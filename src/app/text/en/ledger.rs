@@ -44,6 +44,7 @@ pub const TEXT: Text = Text {
     today: "To do today",
     today_name: "Today",
     today_state: |tag, records| format!("{tag}: {}", grouped(records)),
+    today_files: |tag, files| format!("{tag}: {}", super::many(files, "file")),
     nothing_today: "Nothing urgent",
     ahead: "Deadlines",
     open: |name| format!("Open {name}"),

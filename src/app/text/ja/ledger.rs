@@ -43,6 +43,7 @@ pub const TEXT: Text = Text {
     today: "今日すること",
     today_name: "今日",
     today_state: |tag, records| format!("{tag} {}件", grouped(records)),
+    today_files: |tag, files| format!("{tag} {}ファイル", grouped(files)),
     nothing_today: "急ぎはありません",
     ahead: "期限",
     open: |name| format!("{name}を開く"),

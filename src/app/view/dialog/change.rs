@@ -90,9 +90,12 @@ pub fn removed(w: Words, lines: &[u32], records: &[RemovedRecord]) -> Html {
         return Html::default();
     }
     let shown: Vec<String> = lines.iter().take(20).map(|line| grouped(u64::from(*line))).collect();
+    // Of a blank line nobody needs to ask what was in it.
+    let is_blank = records.len() == lines.len() && records.iter().all(|record| record.blank);
+    let said = if is_blank { w.removed_blank } else { w.removed_lines };
     html! {
         <>
-            <p data-testid="removed-lines">{ (w.removed_lines)(lines.len() as u64, &shown.join(w.comma)) }</p>
+            <p data-testid="removed-lines">{ said(lines.len() as u64, &shown.join(w.comma)) }</p>
             if records.iter().any(|record| !record.order.is_empty()) {
                 <div class="edits" tabindex="0" role="region" aria-label={w.removed_records}>
                     <table data-testid="removed-records">

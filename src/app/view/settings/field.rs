@@ -131,7 +131,7 @@ pub fn mark(w: Words, evidence: &str) -> Html {
     }
     html! {
         <>
-            <span class="visually-hidden">{ w.settings.evidence }{ " " }</span>
+            { w.settings.evidence }{ ": " }
             { evidence_in_words(evidence, w.language()) }
         </>
     }
