@@ -176,9 +176,9 @@ fn item_words(w: Words, item: &TodayItem) -> Html {
             <b class={classes!("today-tag", "pay-due", kind_of(item))}>{ tag }</b>
             <span><b>{ (w.payments.sum)(item.records, item.amount) }</b>{ " " }{ words }
                 <small>
-                    { read_in(&item.name, w.language()).into_owned() }
+                    <span class="whole-name">{ read_in(&item.name, w.language()).into_owned() }</span>
                     { for item.receipt.iter().map(|receipt| html! { <>{ " · " }{ w.ledger.receipt }{ " " }{ receipt }</> }) }
-                    { for item.result.iter().filter(|_| item.todo == Todo::Failed).map(|name| html! { <>{ " · " }{ w.payments.step_results }{ " " }{ name }</> }) }
+                    { for item.result.iter().filter(|_| item.todo == Todo::Failed).map(|name| html! { <>{ " · " }{ w.payments.step_results }{ " " }<span class="whole-name">{ name }</span></> }) }
                 </small>
                 if item.todo == Todo::Failed { { orders(w, item) } }
             </span>
@@ -255,7 +255,7 @@ fn buttons(w: Words, item: &TodayItem, at: &str, on: &Callback<Action>) -> Html 
 fn close(w: Words, item: &TodayItem, on: &Callback<Action>) -> Html {
     let id = item.id.clone();
     let closed = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::CloseDeclined(id.clone())));
-    html! { <button class="small quiet" data-testid="today-close" title={w.ledger.close_words} onclick={closed}>{ (w.ledger.close)(item.records) }</button> }
+    html! { <button class="small" data-testid="today-close" title={w.ledger.close_words} onclick={closed}>{ (w.ledger.close)(item.records) }</button> }
 }
 
 /// The operator has looked for himself: it is asked whether he has seen it of all of them. What a list shows to be authorized still only
