@@ -6,7 +6,7 @@ use super::file::{FETCH, OpenFile, Truth};
 use super::orders::Ask as Of;
 use super::report::With;
 use super::settings::Source;
-use super::{Arrival, Ask, BackgroundFile, Dialog, Effect, LastChange, NoticeKind, Place, State, Unreadable};
+use super::{Arrival, Ask, BackgroundFile, Dialog, Effect, LastChange, Notice, NoticeKind, Place, State, Unreadable};
 use crate::engine::protocol::settings::Response as Answer;
 use crate::engine::protocol::{Block, FileId, Hit, Overview, Preview, Refusal, Request, Response, Saved};
 
@@ -242,9 +242,16 @@ impl State {
     fn spoken(&mut self, overview: Overview, effects: &mut Vec<Effect>) {
         let id = overview.id;
         let Some(file) = self.any_file_mut(id) else { return };
+        let (before, now) = (file.overview.saved_note.clone(), overview.saved_note.clone());
         file.take(overview);
         file.more.clear();
         file.spot = None;
+        for Notice { what, of, .. } in &mut self.notices {
+            let (NoticeKind::Altered(words) | NoticeKind::Note(words), Some(now)) = (what, &now) else { continue };
+            if of.as_ref().is_some_and(|(of, _)| *of == id) && before.as_ref() == Some(words) {
+                words.clone_from(now);
+            }
+        }
         if self.file.as_ref().is_some_and(|file| file.overview.id == id) {
             let start = self.file.as_ref().map_or(0, |file| file.window.start);
             self.waiting.retain(|_, ask| !matches!(ask, Ask::Rows { .. } | Ask::Explain { .. } | Ask::More { .. }));

@@ -342,8 +342,33 @@ impl State {
         if matches!(what, NoticeKind::LedgerSaved(_)) {
             self.notices.retain(|notice| !matches!(notice.what, NoticeKind::LedgerSaved(_)));
         }
+        if matches!(what, NoticeKind::Ledger(_)) {
+            self.unsay_ledger();
+        }
         self.last_notice += 1;
         self.notices.push(Notice { number: self.last_notice, what, at: f64::NAN, of });
+    }
+
+    /// What the ledger was told last is overtaken by what it was told now.
+    fn unsay_ledger(&mut self) {
+        self.notices.retain(|notice| !matches!(notice.what, NoticeKind::Ledger(_)));
+    }
+
+    /// What the engine said goes with its language; the ledger's file is named without its sentence. What is said of an open file
+    /// comes anew with the file.
+    fn unsay_engine(&mut self) {
+        let notes: Vec<_> = self.all_files().map(|file| (file.overview.id, file.overview.saved_note.clone())).collect();
+        self.notices.retain(|notice| match (&notice.what, &notice.of) {
+            (NoticeKind::Altered(words) | NoticeKind::Note(words), Some((of, _))) => {
+                notes.iter().any(|(id, note)| id == of && note.as_ref() == Some(words))
+            }
+            (what, _) => !what.is_of_engine(),
+        });
+        for notice in &mut self.notices {
+            if let NoticeKind::LedgerLinked { sentence, .. } = &mut notice.what {
+                sentence.clear();
+            }
+        }
     }
 
     /// The notices that belong to what is on screen: none about one file stands above another one's data.

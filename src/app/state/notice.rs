@@ -101,6 +101,8 @@ pub enum NoticeKind {
     Note(String),
     /// A sentence of the engine about a file that was taken in or made.
     Info(String),
+    /// A sentence of the engine about what the ledger was told; the next one overtakes it.
+    Ledger(String),
     /// A file that opens at no step, and is known all the same.
     Known(Box<Recognised>),
     /// What is to be said of several files that came together.
@@ -150,6 +152,21 @@ impl NoticeKind {
         !self.is_alarm() && !matches!(self, NoticeKind::PerhapsOrders(_) | NoticeKind::Known(_))
     }
 
+    /// Whether it is a sentence of the engine, which is in the language that was spoken then.
+    pub(super) fn is_of_engine(&self) -> bool {
+        match self {
+            NoticeKind::Refused(_)
+            | NoticeKind::Failed(_)
+            | NoticeKind::Altered(_)
+            | NoticeKind::Note(_)
+            | NoticeKind::Info(_)
+            | NoticeKind::Ledger(_) => true,
+            NoticeKind::Known(known) => matches!(**known, Recognised::BrokenProfile { .. }),
+            NoticeKind::Many(several) => several.iter().any(NoticeKind::is_of_engine),
+            _ => false,
+        }
+    }
+
     /// Whether it is bad news.
     pub fn is_alarm(&self) -> bool {
         match self {
@@ -168,6 +185,7 @@ impl NoticeKind {
             | NoticeKind::LedgerSaved(_)
             | NoticeKind::NoPromise
             | NoticeKind::Info(_)
+            | NoticeKind::Ledger(_)
             | NoticeKind::DuplicateOpen { .. }
             | NoticeKind::SettingsTaken { .. }
             | NoticeKind::Arrived { .. }

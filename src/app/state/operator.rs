@@ -182,6 +182,7 @@ impl State {
             return;
         }
         State::keep_language(language, effects);
+        self.unsay_engine();
         for file in self.tabs() {
             self.ask(Ask::Speak, Request::Speak { file: file.overview.id, language }, effects);
         }

@@ -41,7 +41,11 @@ fn closing_declined_orders_is_said_where_it_was_pressed_with_the_way_back() {
     let effects = done(&mut state, asked[0].0);
     assert_eq!(state.ledger.did.as_ref().map(|did: &UndoOffer| did.sentence.as_str()), Some("対応済みにしました。"));
     assert!(effects.contains(&Effect::Focus(UNDO_OFFER)), "the button that was pressed is gone");
-    assert!(!state.notices.iter().any(|notice| matches!(notice.what, NoticeKind::Note(_))), "{:?}", state.notices);
+    assert!(
+        !state.notices.iter().any(|notice| matches!(notice.what, NoticeKind::Note(_) | NoticeKind::Ledger(_))),
+        "{:?}",
+        state.notices
+    );
     let back = sent(&state.apply(AnyAction::Ledger(Action::TakeBack), 0.0));
     assert!(matches!(&back[0].1, Request::Erase { id, .. } if id == "closed"), "{back:?}");
     assert_eq!(state.ledger.did, None);
@@ -182,7 +186,8 @@ fn what_is_refused_has_not_begun_to_keep_anything() {
     let effects = done(&mut state, asked[0].0);
     let keep = sent(&effects).into_iter().find(|(_, request)| matches!(request, Request::Keep { .. }));
     assert_eq!(state.dialog, None);
-    let said = |state: &State| state.notices.iter().filter(|notice| matches!(notice.what, NoticeKind::Note(_))).count();
+    let said =
+        |state: &State| state.notices.iter().filter(|notice| matches!(notice.what, NoticeKind::Ledger(_))).count();
     assert_eq!(said(&state), 1);
     let effects = done(&mut state, keep.expect("it is kept now").0);
     assert!(effects.contains(&Effect::Persist));

@@ -151,7 +151,7 @@ impl State {
     fn did_beside(&mut self, back: Back, sentence: String, id: Option<String>, effects: &mut Vec<Effect>) {
         let back = match (back, id) {
             (Back::Said, Some(id)) => Action::Erase(id),
-            (Back::Said, None) => return self.notice(NoticeKind::Note(sentence)),
+            (Back::Said, None) => return self.notice(NoticeKind::Ledger(sentence)),
         };
         self.ledger.did = Some(UndoOffer { sentence, back: Box::new(back) });
         effects.push(Effect::Focus(UNDO_OFFER));
@@ -197,13 +197,14 @@ impl State {
             self.dialog = None;
         }
         if self.place == Place::Ledger {
+            self.unsay_ledger();
             let damaged = self.ledger.summary.as_ref().map_or(0, |summary| summary.damaged);
             let doubtful = damaged > self.ledger.damaged;
             self.ledger.said = Some(LedgerMessage { sentence, refused: false, fresh: true, doubtful });
             let start = self.ledger.page.as_ref().map_or(0, |page| page.start);
             self.ask_page(start, effects);
         } else {
-            self.notice(NoticeKind::Note(sentence));
+            self.notice(NoticeKind::Ledger(sentence));
         }
     }
 

@@ -100,3 +100,34 @@ fn the_error_of_a_field_goes_when_something_else_is_typed() {
     state.apply(Action::Retyped, 0.0);
     assert_eq!(state.dialog, Some(Dialog::Unlock { row: 0, refused: false }));
 }
+
+#[test]
+fn what_the_ledger_was_told_is_overtaken_by_what_it_is_told_next() {
+    let mut state = State::new(Language::Ja);
+    state.notice(NoticeKind::Ledger("記録しました。".to_owned()));
+    state.notice(NoticeKind::NoPromise);
+    state.notice(NoticeKind::Ledger("記録を消しました。".to_owned()));
+    let told: Vec<_> = state.notices.iter().map(|notice| notice.what.clone()).collect();
+    assert_eq!(told, [NoticeKind::NoPromise, NoticeKind::Ledger("記録を消しました。".to_owned())]);
+}
+
+#[test]
+fn in_another_language_no_notice_stays_in_the_one_before() {
+    let mut state = opened(1);
+    let note = |words: &str| Some(words.to_owned());
+    let of = Some((FileId(1), "order.csv".to_owned()));
+    Rc::make_mut(&mut state.file_mut().expect("a file").overview).saved_note = note("前とは違います。");
+    state.say(NoticeKind::Altered("前とは違います。".to_owned()), of.clone());
+    state.say(NoticeKind::Note("前の保存です。".to_owned()), of);
+    state.notice(NoticeKind::Failed("できません。".to_owned()));
+    state.notice(NoticeKind::Stays("order.csv".to_owned()));
+    let linked = |sentence: &str| NoticeKind::LedgerLinked { name: "l.json".to_owned(), sentence: sentence.to_owned() };
+    state.notice(linked("開きました。"));
+    let effects = state.apply(Action::SetLanguage(Language::En), 0.0);
+    let number = sent(&effects, |request| matches!(request, Request::Speak { .. }));
+    let spoken = Overview { saved_note: note("It differs."), ..overview(1) };
+    answer(&mut state, number, Response::Spoken(Box::new(spoken)));
+    let told: Vec<_> = state.notices.iter().map(|notice| notice.what.clone()).collect();
+    let stays = NoticeKind::Stays("order.csv".to_owned());
+    assert_eq!(told, [NoticeKind::Altered("It differs.".to_owned()), stays, linked("")]);
+}

@@ -97,9 +97,11 @@ pub fn tell(what: &NoticeKind) -> NoticeText {
             "Please use a recent Edge, Chrome, Firefox or Safari.",
         ),
         NoticeKind::NoPromise => notice("Please note", super::ledger::TEXT.no_promise.to_owned(), ""),
-        NoticeKind::LedgerLinked { name, sentence } => {
-            notice("Please note", format!("{sentence} {}", (super::ledger::TEXT.linked)(name)), "")
-        }
+        NoticeKind::LedgerLinked { name, sentence } => notice(
+            "Please note",
+            format!("{sentence} {}", (super::ledger::TEXT.linked)(name)).trim_start().to_owned(),
+            "",
+        ),
         NoticeKind::LedgerSaved(name) => notice(
             "The ledger was saved into a file",
             format!("It is \u{201C}{name}\u{201D}. From now on this is the file to open as the ledger."),
@@ -129,7 +131,7 @@ pub fn tell(what: &NoticeKind) -> NoticeText {
         ),
         NoticeKind::Info(sentence) => notice("For your information", sentence.clone(), ""),
         NoticeKind::Altered(sentence) => notice("It is not what it was before", sentence.clone(), ""),
-        NoticeKind::Note(sentence) => notice("Notice", sentence.clone(), ""),
+        NoticeKind::Note(sentence) | NoticeKind::Ledger(sentence) => notice("Notice", sentence.clone(), ""),
         NoticeKind::Known(known) => super::super::unopened::tell(s, known),
         NoticeKind::Many(several) => NoticeText {
             title: (s.many)(several.len()),

@@ -128,7 +128,7 @@ pub fn tell(what: &NoticeKind) -> NoticeText {
         ),
         NoticeKind::Info(sentence) => notice("お知らせ", sentence.clone(), ""),
         NoticeKind::Altered(sentence) => notice("前に扱ったときと、内容が違います", sentence.clone(), ""),
-        NoticeKind::Note(sentence) => notice("お知らせ", sentence.clone(), ""),
+        NoticeKind::Note(sentence) | NoticeKind::Ledger(sentence) => notice("お知らせ", sentence.clone(), ""),
         NoticeKind::Known(known) => super::super::unopened::tell(s, known),
         NoticeKind::Many(several) => NoticeText {
             title: (s.many)(several.len()),
