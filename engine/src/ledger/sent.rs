@@ -95,6 +95,11 @@ impl SentBefore {
         self.ledger.as_ref().is_some_and(|ledger| ledger.uploads().any(|entry| entry.sha256 == sha256))
     }
 
+    /// Whether an order is captured already.
+    pub fn is_captured(&self, number: &str) -> bool {
+        self.ledger.as_ref().is_some_and(|ledger| ledger.is_captured(number))
+    }
+
     /// The file with an order that was saved to be sent, and of which nobody has said whether it was.
     pub fn saved_with(&self, number: &str) -> Option<&Entry> {
         self.ledger.as_ref()?.saved_with(number, &|_| false)

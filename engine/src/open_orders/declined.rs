@@ -64,12 +64,15 @@ impl OpenList {
         self.orders.orders.iter().zip(verdicts).filter(is_sent).count() as u64
     }
 
-    /// Of the orders that were sent: those whose result says OK.
-    pub(crate) fn authorized(&self) -> u64 {
+    /// Of the orders that were sent: those whose result says OK, and how many of them are not captured.
+    pub(crate) fn authorized(&self) -> (u64, u64) {
         let orders = self.orders.orders.iter().enumerate();
         let is_ok =
             |entry: &Entry| entry.way == Way::Upload && entry.result.value().is_some_and(|result| result.unknown == 0);
-        orders.filter(|(at, order)| self.sent_in(*at, order).is_some_and(is_ok)).count() as u64
+        let authorized = orders.filter(|(at, order)| self.sent_in(*at, order).is_some_and(is_ok));
+        authorized.fold((0, 0), |(all, waits), (_, order)| {
+            (all + 1, waits + u64::from(!self.sent.is_captured(&order.number)))
+        })
     }
 
     /// The entry that has an order which is left out because it was sent.
@@ -89,15 +92,22 @@ impl OpenList {
     }
 }
 
-/// The receipt number comes first: where there is little room, the file's name is cut.
-fn earlier(entry: &Entry, language: Language) -> String {
+/// What became of it comes first, then its day, the receipt number, and the file: where there is little room, the file's name is cut.
+fn of_upload(what: [&str; 2], entry: &Entry, language: Language) -> String {
     let mut earlier = Earlier::of(entry, &Kind::Authorization);
-    if earlier.receipt.is_empty() || entry.way != Way::Upload {
-        return earlier_in_words(&earlier, language);
+    let (receipt, on) = (std::mem::take(&mut earlier.receipt), std::mem::take(&mut earlier.on));
+    let mut words = in_language(language, what);
+    if let Some(day) = on.get(5..10) {
+        words.push(' ');
+        words.push_str(&day.replace('-', "/"));
     }
-    let receipt = mask(&std::mem::take(&mut earlier.receipt)).into_owned();
-    let file = earlier_in_words(&earlier, language);
-    in_language(language, ["受付番号 {}、", "receipt number {}, "]).replace("{}", &receipt) + &file
+    let mut known = Vec::new();
+    if !receipt.is_empty() {
+        known.push(in_language(language, ["受付番号 {}", "receipt number {}"]).replace("{}", &mask(&receipt)));
+    }
+    known.push(earlier_in_words(&earlier, language));
+    let between = in_language(language, ["、", ", "]);
+    words + &in_language(language, ["({})", " ({})"]).replace("{}", &known.join(&between))
 }
 
 /// Where an order was sent or carried over, in words.
@@ -108,11 +118,11 @@ pub(crate) fn submitted(entry: &Entry, language: Language) -> String {
     if entry.way == Way::Saved {
         return saved(entry, language);
     }
-    let words = match entry.way {
-        Way::CarryOver => ["{} に入れました", "on {}"],
-        _ => ["{} で送りました", "sent with {}"],
-    };
-    in_language(language, words).replace("{}", &earlier(entry, language))
+    if entry.way == Way::CarryOver {
+        let list = earlier_in_words(&Earlier::of(entry, &Kind::Authorization), language);
+        return in_language(language, ["{} に入れました", "on {}"]).replace("{}", &list);
+    }
+    of_upload(["送信済み", "sent"], entry, language)
 }
 
 /// Closed by hand: the entry's own name would only say so once more.
@@ -126,12 +136,11 @@ fn closed(entry: &Entry, language: Language) -> String {
 }
 
 fn declined(entry: &Entry, language: Language) -> String {
-    in_language(language, ["{} で NG でした", "declined in {}"]).replace("{}", &earlier(entry, language))
+    of_upload(["前回NG", "NG before"], entry, language)
 }
 
 fn saved(entry: &Entry, language: Language) -> String {
-    let words = ["保存した {} に入っています(送ったかは未確認)", "in the saved file {} (perhaps not sent)"];
-    in_language(language, words).replace("{}", &earlier(entry, language))
+    of_upload(["送ったかは未確認・保存", "perhaps sent; saved"], entry, language)
 }
 
 /// What step 3 decided, in words.

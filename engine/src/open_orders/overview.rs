@@ -19,6 +19,7 @@ impl OpenList {
         let findings = self.findings();
         let of = |severity| findings.iter().filter(|finding| finding.fault.severity() == severity).count() as u64;
         let dates = || self.orders.orders.iter().filter_map(|order| order.ordered).map(|moment| moment.day);
+        let (authorized, to_capture) = self.authorized();
         Overview {
             id: self.id,
             revision: self.revision,
@@ -60,7 +61,8 @@ impl OpenList {
             carry_over: self.carried.as_ref().map(Carried::out),
             still_to_carry: self.still_to_carry(),
             sent: self.sent(),
-            authorized: self.authorized(),
+            authorized,
+            to_capture,
             saved: self.made.as_ref().and_then(Made::saved_as),
         }
     }

@@ -93,6 +93,8 @@ pub struct Text {
     pub places: [Plain; 3],
     /// The same of an order outside the period.
     pub not_in_period: Plain,
+    /// Behind the name of a state: how many orders stand there.
+    pub stand: OfCount,
     pub paid_before: OfText,
     pub not_paid_before: Plain,
     pub perhaps_first: Plain,
@@ -193,7 +195,7 @@ pub struct Text {
     /// Other orders of the same customer that go into the file.
     pub beside: fn(&str) -> String,
     /// Everything of the period was sent already.
-    pub all_sent: fn(sent: u64, authorized: u64, undecided: u64) -> String,
+    pub all_sent: fn(sent: u64, authorized: u64, to_capture: u64, undecided: u64) -> String,
     /// Nothing is to be charged: how many are undecided, and the reason for which most stay out, with its number.
     pub file_empty: fn(u64, Option<(&str, u64)>) -> String,
     /// The list begins with the period, so the orders before are not in it: how many, its first day, and from when to download it.

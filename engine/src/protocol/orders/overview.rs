@@ -87,6 +87,8 @@ pub struct Overview {
     pub sent: u64,
     /// Of the orders that were sent: those whose result says OK.
     pub authorized: u64,
+    /// Of these: those that are not captured.
+    pub to_capture: u64,
     /// The name under which the file was saved, and its SHA-256, as long as nothing was changed since.
     pub saved: Option<(String, String)>,
 }

@@ -35,12 +35,12 @@ pub const TEXT: Text = Text {
     order_count: |count| many(count, "order"),
     yen: |count| format!("¥{}", grouped(count)),
     period_title: "Order dates",
-    period_open: "The period that you typed is not used yet. Press “Judge”.",
+    period_open: "The period that you typed is not used yet. Press “Check orders”.",
     period_words: "Choose the period to charge.",
-    period_filled: "Press “Judge”.",
+    period_filled: "Press “Check orders”.",
     period_from: "From",
     period_to: "To (this day included)",
-    judge: "Judge",
+    judge: "Check orders",
     this_month: "This month",
     last_month: "Last month",
     since_sent: "From where I left off",
@@ -115,13 +115,14 @@ pub const TEXT: Text = Text {
     place: "Verdict",
     previous: "Previous",
     why: "Why",
-    places: ["in", "out", "look"],
+    places: ["in the file", "out", "needs a look"],
     not_in_period: "not now",
-    paid_before: |text| format!("no count; the customer paid order {text} before"),
+    stand: |count| format!(": {}", grouped(count)),
+    paid_before: |text| format!("paid before (order {text} of the same customer; no count)"),
     perhaps_first: "perhaps a first order: the customer never paid before",
     none_in_period: |first, last| format!("No order is of this period. The list has orders from {first} to {last}."),
-    judge_month: |month| format!("Judge {month}"),
-    not_paid_before: "no count; the customer never paid before",
+    judge_month: |month| format!("Check the orders of {month}"),
+    not_paid_before: "never paid before (the same customer; no count)",
     did: |(orders, yen), (now, sum)| {
         if (orders, yen) == (now, sum) {
             "Decided. What goes into the file is the same.".to_owned()
@@ -200,7 +201,7 @@ pub const TEXT: Text = Text {
         format!("This row is whole{amount}")
     },
     distinct: "All are different ones (charge each)",
-    declined_again: "I have seen 完了処理済: charge once more",
+    declined_again: "I have seen 完了処理済: charge them again",
     declined_out: "Declined before: leave out this time",
     recalled: |count| format!("{} decisions of before about the same order list count again.", grouped(count)),
     stops: ["It does not matter: charge these orders", "Leave these orders out"],
@@ -246,14 +247,21 @@ pub const TEXT: Text = Text {
     beside: |orders| {
         format!("The same customer has other orders in the file: {orders}. Make sure that nothing is charged twice.")
     },
-    all_sent: |orders, authorized, undecided| {
+    all_sent: |orders, authorized, to_capture, undecided| {
         let left = match undecided {
             0 => String::new(),
             _ => format!(" Undecided, and not charged until somebody decides: {}.", grouped(undecided)),
         };
-        let next = match authorized {
-            0 => "Open the result file here when it comes.".to_owned(),
-            _ => format!("Authorized: {}. Capture comes next.", grouped(authorized)),
+        let next = match (authorized, to_capture) {
+            (0, _) => "Open the result file here when it comes.".to_owned(),
+            (_, 0) => format!("Authorized: {}, all of them captured.", grouped(authorized)),
+            _ => {
+                format!(
+                    "Authorized: {}, of which to capture: {}. Capture comes next.",
+                    grouped(authorized),
+                    grouped(to_capture)
+                )
+            }
         };
         format!("✓ Sent already: {} of the period. {next}{left}", many(orders, "order"))
     },
@@ -276,7 +284,7 @@ pub const TEXT: Text = Text {
     merchant_hint: "The number that Paygent issued (digits)",
     make: "Review and make…",
     make_hint: "Count and total are shown before saving.",
-    make_period_open: "The period that you typed has not been judged, so no file is made. Press “Judge” first.",
+    make_period_open: "The period that you typed has not been judged, so no file is made. Press “Check orders” first.",
     made_period: "Order dates",
     period_is: |from, to| format!("{from} – {to}"),
     preview_file: "Transaction file",
@@ -399,6 +407,6 @@ pub const TEXT: Text = Text {
     },
     still_undecided: |count| format!("Undecided and not in it: {}.", many(count, "order")),
     save: "Save",
-    saved_words: "Upload it as it is. Do not open it in Excel.",
+    saved_words: "Next, upload it to Paygent Online as it is, without opening it in Excel. Then press “I uploaded it”.",
     practice_saved: "This is practice data. Do not upload it.",
 };

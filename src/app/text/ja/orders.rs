@@ -114,11 +114,12 @@ pub const TEXT: Text = Text {
     why: "わけ",
     places: ["入る", "外れる", "要確認"],
     not_in_period: "期間外",
-    paid_before: |text| format!("同じ顧客の注文 {text} は支払い済み(回数の記載なし)"),
+    stand: |count| format!(" {}件", grouped(count)),
+    paid_before: |text| format!("前に支払い済み(注文 {text}、同じ顧客。回数の記載なし)"),
     perhaps_first: "初回のようです(前の支払いなし)",
     none_in_period: |first, last| format!("この期間の注文はありません。この一覧の受注日は {first} 〜 {last} です。"),
     judge_month: |month| format!("{month} を判定する"),
-    not_paid_before: "回数の記載なし・同じ顧客の前の支払いなし",
+    not_paid_before: "前の支払いなし(同じ顧客。回数の記載なし)",
     did: |(orders, yen), (now, sum)| {
         if (orders, yen) == (now, sum) {
             "決めました。ファイルに入る注文は変わりません。".to_owned()
@@ -238,14 +239,19 @@ pub const TEXT: Text = Text {
     beside: |orders| {
         format!("同じ顧客のほかの注文もファイルに入ります: {orders}。同じ商品を二重に請求しないか、確かめてください。")
     },
-    all_sent: |orders, authorized, undecided| {
+    all_sent: |orders, authorized, to_capture, undecided| {
         let left = match undecided {
             0 => String::new(),
             _ => format!("未判定の {}件は、決めるまで請求しません。", grouped(undecided)),
         };
-        let next = match authorized {
-            0 => "結果ファイルが届いたら、このページで開いてください。".to_owned(),
-            _ => format!("オーソリOK は {}件です。次は売上です。", grouped(authorized)),
+        let next = match (authorized, to_capture) {
+            (0, _) => "結果ファイルが届いたら、このページで開いてください。".to_owned(),
+            (_, 0) => format!("オーソリOK の {}件は、どれも売上にしてあります。", grouped(authorized)),
+            _ => format!(
+                "オーソリOK の {}件のうち、売上待ちは {}件です。次は売上です。",
+                grouped(authorized),
+                grouped(to_capture)
+            ),
         };
         format!("✓ 期間内の {}件は送信済みです。{next}{left}", grouped(orders))
     },
@@ -403,6 +409,6 @@ pub const TEXT: Text = Text {
     },
     still_undecided: |count| format!("未判定の {}件は入っていません。", grouped(count)),
     save: "保存する",
-    saved_words: "Excelで開かず、そのままアップロードしてください。",
+    saved_words: "次は、Excelで開かずに、そのままペイジェントオンラインにアップロードしてください。済んだら「アップロードしました」を押します。",
     practice_saved: "練習データです。アップロードしないでください。",
 };

@@ -49,22 +49,23 @@ pub fn Foot(props: &Props) -> Html {
         (o.file_empty)(counts.undecided.orders, most)
     });
     let sent = list.counts.as_ref().and_then(|counts| {
-        counts.all_sent().map(|_| (o.all_sent)(list.sent, list.authorized, counts.undecided.orders))
+        counts.all_sent().map(|_| (o.all_sent)(list.sent, list.authorized, list.to_capture, counts.undecided.orders))
     });
     let go = on.reform(|_: MouseEvent| Action::ToCapture);
     let wait = on.reform(|_: MouseEvent| Action::ToToday);
     let carried = list.carry_over.iter().flat_map(|carried| &carried.merged);
     let carried: u64 = carried.map(|merged| merged.after.saturating_sub(merged.before)).sum();
     let total = list.counts.as_ref().map(|counts| counts.included);
+    let nothing = !open && total.is_some_and(|sum| sum.orders == 0);
     html! {
-        <form onsubmit={submit} class="foot" data-testid="orders-foot">
+        <form onsubmit={submit} class={classes!("foot", nothing.then_some("nothing"))} data-testid="orders-foot">
             if let Some(sum) = total {
                 if sent.is_some() { <p class="foot-sum"><b data-testid="orders-sent-sum">{ (o.step_sent)(list.sent) }</b></p> }
                 else { <p class="foot-sum">{ o.included }{ " " }<b data-testid="orders-total">{ (o.file_total)(sum.orders, sum.amount.saturating_add(carried)) }</b>
                     if carried > 0 { { (o.of_which_carried)(carried) } }</p> }
                 if let Some(sent) = sent {
-                    <p data-testid="orders-sent">{ sent }
-                        if list.authorized > 0 { { " " }<button type="button" class="small" data-testid="orders-to-capture" onclick={go}>{ (w.ledger.open)(w.payments.step_capture) }</button> }
+                    <p data-testid="orders-sent"><span>{ sent }</span>
+                        if list.to_capture > 0 { { " " }<button type="button" class="small" data-testid="orders-to-capture" onclick={go}>{ (w.ledger.open)(w.payments.step_capture) }</button> }
                         else { { " " }<button type="button" class="small" data-testid="orders-to-today" onclick={wait}>{ (w.ledger.open)(w.ledger.today_name) }</button> }
                     </p>
                 }

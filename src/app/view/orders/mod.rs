@@ -76,9 +76,11 @@ fn list_view(shared: &Shared, props: &Props) -> Html {
                 { search::view(shared) }
             </div>
             <div class={classes!("orders-body", beside.is_some().then_some("asking"))}>
-                { beside.unwrap_or_default() }
                 { table::view(shared) }
-                { panel::view(shared, &props.on_list_companion) }
+                <div class="orders-side">
+                    { beside.unwrap_or_default() }
+                    { panel::view(shared, &props.on_list_companion) }
+                </div>
             </div>
             <foot::Foot shared={shared.clone()} merchant={props.merchant.clone()} />
         </>

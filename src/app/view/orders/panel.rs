@@ -190,7 +190,8 @@ fn entry(shared: &Shared, only: OrderFilter, name: &str, short: &str, sum: Sum, 
             <button aria-pressed={here.to_string()} data-testid="orders-standing-entry" data-name={name.to_owned()} data-count={sum.orders.to_string()}
                 title={(w.orders.file_total)(sum.orders, sum.amount)}
                 onclick={shared.on.reform(move |_| Action::OrderFilter(if here { OrderFilter::All } else { only }))}>
-                <span>{ short }</span>{ " " }<b>{ (w.orders.order_count)(sum.orders) }</b>
+                <span>{ short }</span>
+                if matches!(only, OrderFilter::Excluded(_)) { { " " }<b>{ (w.orders.order_count)(sum.orders) }</b> } else { <b>{ (w.orders.stand)(sum.orders) }</b> }
             </button>
         </li>
     }
