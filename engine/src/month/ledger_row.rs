@@ -63,6 +63,10 @@ pub struct RowOrders {
     pub found: bool,
     /// Those that were captured, of all orders of an upload; 0 of one with more than 5,000.
     pub captured: u64,
+    /// Those of a list of captured payments that the console settled, as an inquiry list said; 0 of one with more than 5,000.
+    pub settled: u64,
+    /// Somebody said that the console has finished it: that a result is there does not say so.
+    pub is_finished: bool,
 }
 
 /// The counts of a result.
@@ -117,7 +121,11 @@ pub(crate) fn orders_of(entry: &Entry, ledger: &Ledger, query: &Query) -> RowOrd
     // Each is looked up: of a file of many records nobody counts them one by one.
     let is_counted = entry.way == Way::Upload && entry.kind == Kind::Authorization && entry.records <= 5_000;
     let captured = if is_counted { entry.orders.numbers().filter(is_captured).count() as u64 } else { 0 };
-    RowOrders { shown, total: entry.records, found, captured }
+    let is_settled = |number: &&str| matches!(ledger.capture_of(number), Capture::Settled(_));
+    let is_list = entry.way == Way::WorkList && entry.records <= 5_000;
+    let settled = if is_list { entry.orders.numbers().filter(is_settled).count() as u64 } else { 0 };
+    let is_finished = entry.status.values() == [Status::Completed];
+    RowOrders { shown, total: entry.records, found, captured, settled, is_finished }
 }
 
 fn is_settled(entry: &Entry, ledger: &Ledger) -> bool {

@@ -138,9 +138,13 @@ pub struct Text {
     pub ng: Plain,
     pub status: Plain,
     pub statuses: fn(Status) -> Plain,
+    /// A result is there, and nobody said that the console has finished.
+    pub has_result: Plain,
     pub due: Plain,
     /// That it was captured, and whether it is settled.
     pub captured: fn(settled: bool) -> Plain,
+    /// Of a list of captured payments: how many are settled, and how many nobody has seen to be.
+    pub partly_settled: fn(settled: u64, left: u64) -> String,
     pub due_on: fn(&str) -> String,
     pub overdue: fn(&str) -> String,
     pub unknown: Plain,

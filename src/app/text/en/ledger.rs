@@ -30,8 +30,8 @@ pub const TEXT: Text = Text {
             grouped(orders)
         )
     },
-    not_open: "No ledger is open, so nobody has looked for double charges",
-    empty_blind: "The ledger is empty, so nobody has looked for double charges",
+    not_open: "No ledger is open, so double charges were not looked for",
+    empty_blind: "The ledger is empty, so double charges were not looked for",
     denied: "I did not send it",
     seen: "I saw them settled (消込済) on the console",
     seen_ask: |sum| format!("Did you see on the console that {sum} are settled?"),
@@ -43,8 +43,8 @@ pub const TEXT: Text = Text {
     waits_title: "Did you upload it?",
     today: "To do today",
     today_name: "Today",
-    today_state: |tag, records| format!("{tag}: {}", grouped(records)),
-    today_files: |tag, files| format!("{tag}: {}", super::many(files, "file")),
+    today_state: |tag, records| format!("{tag}{} {}", if tag.ends_with('?') { "" } else { ":" }, grouped(records)),
+    today_files: |tag, files| format!("{tag}{} {}", if tag.ends_with('?') { "" } else { ":" }, super::many(files, "file")),
     nothing_today: "Nothing urgent",
     ahead: "Deadlines",
     open: |name| format!("Open {name}"),
@@ -76,7 +76,7 @@ pub const TEXT: Text = Text {
             Todo::DueSoon | Todo::Due => {
                 ("capture", format!("Capture it by {due} ({} days left).", item.days_left.unwrap_or_default()))
             }
-            Todo::Saved => ("sent?", "This file was saved. Did you upload it?".to_owned()),
+            Todo::Saved => ("sent or not?", "This file was saved. Did you upload it?".to_owned()),
             Todo::Reserved => (
                 "reserved",
                 "A carry-over list is in a file that was perhaps never sent. If it was not, make the list free again."
@@ -268,7 +268,9 @@ pub const TEXT: Text = Text {
         Status::Processing => "Processing",
         Status::Completed => "Completed",
     },
+    has_result: "Result is here",
     due: "Capture",
+    partly_settled: |settled, left| format!("settled {} / not confirmed {}", grouped(settled), grouped(left)),
     captured: |settled| if settled { "settled (消込済)" } else { "captured, not confirmed" },
     due_on: |day| format!("by {day}"),
     overdue: |day| format!("was due {day}"),

@@ -64,8 +64,10 @@ fn line(w: Words, (row, held): (&LedgerRow, &RowOrders), today: &str, mail: bool
             <td data-label={t.on}>{ format::minutes(&day(&or_unknown(&row.on))).to_owned() }</td>
             <td data-label={t.receipt} class="code">{ or_unknown(&row.receipt) }</td>
             <td data-label={t.kind}>
-                { (t.kinds)(&row.kind) }
-                if !way.is_empty() { <small>{ way }</small> }
+                // What a carry-over list is for is next month's file, whichever that is of.
+                if row.way == Sent::CarryOver && !way.is_empty() { { way } } else {
+                    <>{ (t.kinds)(&row.kind) }if !way.is_empty() { <small>{ way }</small> }</>
+                }
             </td>
             <th scope="row" data-label={t.name}>
                 <span class="ledger-name">{ read_in(&row.name, w.language()).into_owned() }</span>
@@ -78,21 +80,22 @@ fn line(w: Words, (row, held): (&LedgerRow, &RowOrders), today: &str, mail: bool
                 if row.unread > 0 { <small class="ledger-reach">{ (t.unread)(row.unread) }</small> }
             </td>
             <td data-label={t.ng} class={classes!("number", declined.then_some("declined"))}>{ ng }</td>
-            { status(w, row) }
-            { due(w, row, today) }
+            { status(w, row, held) }
+            { due(w, row, held, today) }
             { buttons(w, row, mail, on) }
         </tr>
     }
 }
 
-fn status(w: Words, row: &LedgerRow) -> Html {
+fn status(w: Words, row: &LedgerRow, held: &RowOrders) -> Html {
     let t = &w.ledger;
     let done = row.status == Status::Completed;
+    let words = if done && !held.is_finished { t.has_result } else { (t.statuses)(row.status) };
     html! {
         <td data-label={t.status}>
             if row.way == Sent::Upload {
-                <span class={classes!("ledger-status", done.then_some("done"))}>
-                    <span aria-hidden="true">{ if done { "✓" } else { "…" } }</span>{ (t.statuses)(row.status) }
+                <span class={classes!("ledger-status", (done && held.is_finished).then_some("done"))}>
+                    <span aria-hidden="true">{ if done && held.is_finished { "✓" } else { "…" } }</span>{ words }
                 </span>
             } else { { t.unknown } }
         </td>
@@ -100,7 +103,7 @@ fn status(w: Words, row: &LedgerRow) -> Html {
 }
 
 /// Until when it must be captured, or that it was.
-fn due(w: Words, row: &LedgerRow, today: &str) -> Html {
+fn due(w: Words, row: &LedgerRow, held: &RowOrders, today: &str) -> Html {
     let t = &w.ledger;
     let overdue = row.due_on.as_deref().is_some_and(|due| due < today);
     let due_words = if overdue { t.overdue } else { t.due_on };
@@ -108,7 +111,10 @@ fn due(w: Words, row: &LedgerRow, today: &str) -> Html {
     // The day on which it was seen to be settled, where that is known.
     let last = if row.settled { row.settled_on.as_deref().or(captured) } else { captured };
     let due = captured
-        .map(|_| (t.captured)(row.settled).to_owned())
+        .map(|_| match held.total.saturating_sub(held.settled) {
+            left if !row.settled && left > 0 && held.settled > 0 => (t.partly_settled)(held.settled, left),
+            _ => (t.captured)(row.settled).to_owned(),
+        })
         .or_else(|| row.due_on.as_deref().map(|on| due_words(&day(on))))
         .unwrap_or_else(|| t.unknown.to_owned());
     let left = row.due_on.as_deref().and_then(read_day).zip(read_day(today)).map(|(due, now)| (due - now).whole_days());
