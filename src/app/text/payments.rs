@@ -196,6 +196,8 @@ pub struct Payments {
     pub tile_without_day: Plain,
     pub calendar: Plain,
     pub calendar_words: Plain,
+    /// Of the days from one to another, weeks without a deadline.
+    pub no_deadline: fn(from: &str, to: &str) -> String,
     pub weekdays: [Plain; 7],
     pub due_list: Plain,
     pub due_heads: [Plain; 4],

@@ -13,7 +13,7 @@ fn pressing_name(what: Pressing) -> &'static str {
         Pressing::Today => "due today",
         Pressing::Tomorrow => "due tomorrow",
         Pressing::Soon => "in 2 to 7 days",
-        Pressing::Later => "later",
+        Pressing::Later => "8 days or more left",
     }
 }
 
@@ -268,6 +268,7 @@ pub const PAYMENTS: Payments = Payments {
     tile_without_day: "Day not known",
     calendar: "The coming 60 days",
     calendar_words: "The bar shows how many are due on that day. Choose a day to see its orders. Saturdays and Sundays have their dates in colour; holidays are not marked.",
+    no_deadline: |from, to| format!("{from} to {to}: nothing due"),
     weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
     due_list: "Earliest first",
     due_heads: ["Due", "Left", "Count", "Amount"],

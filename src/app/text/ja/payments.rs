@@ -13,7 +13,7 @@ fn pressing_name(what: Pressing) -> &'static str {
         Pressing::Today => "今日まで",
         Pressing::Tomorrow => "明日まで",
         Pressing::Soon => "あと2〜7日",
-        Pressing::Later => "8日以上先",
+        Pressing::Later => "期限まで8日以上",
     }
 }
 
@@ -276,6 +276,7 @@ pub const PAYMENTS: Payments = Payments {
     tile_without_day: "日付が分からない",
     calendar: "これから60日の期限",
     calendar_words: "棒の高さは件数です。日を選ぶと、その日の注文を表示します。祝日に印はありません。",
+    no_deadline: |from, to| format!("{from}〜{to} 期限なし"),
     weekdays: ["日", "月", "火", "水", "木", "金", "土"],
     due_list: "期限の早い順",
     due_heads: ["期限", "残り", "件数", "金額"],

@@ -17,15 +17,27 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
         .first()
         .and_then(|day| read_day(&day.day))
         .map_or(0, |day| usize::from(day.weekday().number_days_from_sunday()));
-    let cells: Vec<Option<(usize, &OutlookDay)>> =
-        std::iter::repeat_n(None, lead).chain(days.iter().enumerate().map(Some)).collect();
-    let week = |(at, week): (usize, &[Option<(usize, &OutlookDay)>])| {
+    let cells: Vec<Cell> = std::iter::repeat_n(None, lead).chain(days.iter().enumerate().map(Some)).collect();
+    let weeks: Vec<&[Cell]> = cells.chunks(7).collect();
+    // Weeks without a deadline stand in one line.
+    let runs = weeks.chunk_by(|one, next| is_free(one) && is_free(next));
+    let week = |week: &&[Cell]| {
         let empty = 7 - week.len();
         html! {
-            <tr key={at}>
+            <tr>
                 { for week.iter().enumerate().map(|(column, cell)| day(props, *cell, most, column)) }
                 { for (0..empty).map(|_| html! { <td></td> }) }
             </tr>
+        }
+    };
+    let run = |run: &[&[Cell]]| {
+        let days: Vec<&str> = run.iter().copied().flatten().flatten().map(|(_, day)| &*day.day).collect();
+        let short = |day: &&str| day.get(5..).unwrap_or_default().replace('-', "/");
+        match (&days[..], run.iter().all(|week| is_free(week))) {
+            ([first, .., last], true) => html! {
+                <tr class="free" data-testid="calendar-free"><td colspan="7">{ (t.no_deadline)(&short(first), &short(last)) }</td></tr>
+            },
+            _ => run.iter().map(week).collect(),
         }
     };
     html! {
@@ -34,13 +46,21 @@ pub fn view(props: &Props, seen: &Overview) -> Html {
             <table class="pay-calendar" data-testid="calendar-days">
                 <caption class="visually-hidden">{ t.calendar }</caption>
                 <thead><tr>{ for t.weekdays.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-                <tbody>{ for cells.chunks(7).enumerate().map(week) }</tbody>
+                <tbody>{ for runs.map(run) }</tbody>
             </table>
         </>
     }
 }
 
-fn day(props: &Props, cell: Option<(usize, &OutlookDay)>, most: u64, column: usize) -> Html {
+/// A day, with its number from today on; none before today.
+type Cell<'a> = Option<(usize, &'a OutlookDay)>;
+
+/// Whether nothing is due in a week.
+fn is_free(week: &[Cell]) -> bool {
+    week.iter().flatten().all(|(_, day)| day.due.records == 0)
+}
+
+fn day(props: &Props, cell: Cell, most: u64, column: usize) -> Html {
     let Some((at, day)) = cell else { return html! { <td></td> } };
     // The month is said on its first day, and on the first of all.
     let (month, date) = (day.day.get(5..7).unwrap_or(""), day.day.get(8..).unwrap_or(""));

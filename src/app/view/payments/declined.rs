@@ -19,10 +19,12 @@ const STEPS: [(&str, NextStep); 3] =
 const KINDS: [Kind; 9] =
     [Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text, Kind::Text, Kind::Text, Kind::Code, Kind::Code];
 
-/// The order and whose it is, the amount, why it was declined, what hangs on it: as far as something stands there.
-fn columns(props: &Props, at: u32) -> Vec<usize> {
-    let rows = props.payments.pages.get(&Slot::Declined(at)).map(|page| page.rows.as_slice()).unwrap_or_default();
-    let stands = |column: usize| rows.iter().any(|line| line.cells.get(column).is_some_and(|cell| !cell.is_empty()));
+/// The order and whose it is, the amount, why it was declined, what hangs on it: as far as something stands there in one of the groups,
+/// whose columns stand below each other.
+fn columns(props: &Props, groups: u32) -> Vec<usize> {
+    let pages = || (0..groups).filter_map(|at| props.payments.pages.get(&Slot::Declined(at)));
+    let has = |line: &Line, column: usize| line.cells.get(column).is_some_and(|cell| !cell.is_empty());
+    let stands = |column: usize| pages().any(|page| page.rows.iter().any(|line| has(line, column)));
     let shown = |column: &usize| *column < 5 || stands(*column);
     [0, 1, 6, 7, 8, 2, 3, 4, 5].into_iter().filter(shown).collect()
 }
@@ -49,14 +51,16 @@ fn contacts(props: &Props) -> Html {
 
 pub fn view(props: &Props, result: &ResultView) -> Html {
     let t = props.w.payments;
+    let known = props.payments.pages.contains_key(&Slot::Contacts);
     let body = if result.groups.is_empty() {
         html! { <p class="pay-none">{ if result.foreign || result.unsure { t.foreign_declined } else { t.nothing_declined } }</p> }
     } else {
         html! {
             <>
+                if known { { contacts(props) } }
                 <p class="pay-words">{ t.declined_words }</p>
                 { for result.groups.iter().enumerate().map(|(at, group)| view_group(props, result, at as u32, group)) }
-                { contacts(props) }
+                if !known { { contacts(props) } }
                 { files(props, result) }
             </>
         }
@@ -118,7 +122,7 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
     if together.is_empty() {
         of_group.insert(0, (String::new(), t.mixed.to_owned(), true));
     }
-    let columns = columns(props, at);
+    let columns = columns(props, result.groups.len() as u32);
     let all = table::heads(&t.declined_heads, &KINDS);
     let heads = columns.iter().chain([&KINDS.len()]).filter_map(|at| all.get(*at).cloned()).collect();
     let list = List {

@@ -94,12 +94,16 @@ fn missing(props: &Props, list: &ListView) -> Html {
 
 fn bar(props: &Props) -> Html {
     let t = props.w.payments;
+    // Nothing of the list can be ticked: its rows are all here, and none has a box.
+    let page = props.payments.pages.get(&Slot::Payments);
+    let closed =
+        page.is_some_and(|page| page.total as usize == page.rows.len() && page.rows.iter().all(|line| line.fixed));
     let tick = |on: bool| props.act().reform(move |_: MouseEvent| Action::TickFound(on));
     html! {
         <div class="pay-bar">
             <TextField id="list-search" label={t.search} kind="search" value={props.payments.search.clone()} go={t.search_go}
                 on_value={props.act().reform(Action::Search)} />
-            <button data-testid="tick-found" onclick={tick(true)}>{ t.tick_found }</button>
+            <button data-testid="tick-found" disabled={closed} onclick={tick(true)}>{ t.tick_found }</button>
             <button data-testid="tick-none" onclick={tick(false)}>{ t.tick_none }</button>
         </div>
     }

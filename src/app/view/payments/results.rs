@@ -159,7 +159,11 @@ fn in_ledger(props: &Props, result: &ResultView) -> Html {
 
 fn remarks(props: &Props) -> Html {
     let t = props.w.payments;
-    card("result-remarks", t.remarks.to_owned(), remark_table(props, Slot::ResultRemarks, t.remarks))
+    let table = remark_table(props, Slot::ResultRemarks, t.remarks);
+    match props.payments.pages.get(&Slot::ResultRemarks) {
+        Some(page) if page.total == 0 => html! { <div data-testid="result-remarks">{ table }</div> },
+        _ => card("result-remarks", t.remarks.to_owned(), table),
+    }
 }
 
 /// Findings in words, at their lines.
