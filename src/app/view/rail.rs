@@ -311,7 +311,9 @@ fn parts(state: &str) -> impl Iterator<Item = Html> {
 
 fn entry(props: &Props, step: &Step) -> Html {
     let place = step.place;
-    let here = props.place.entry() == place;
+    // Before anything is open no step is at work.
+    let starts = place == Place::Check && props.file.is_none() && today_step(props).is_none();
+    let here = props.place.entry() == place && !starts;
     html! {
         <li key={step.number}>
             <button class={classes!("step", step.done.then_some("done"), step.urgent.then_some("urgent"))} aria-current={here.then_some("step")}

@@ -73,7 +73,7 @@ pub const TEXT: Text = Text {
     welcome: "This month’s files go here",
     welcome_sentences: [
         "Transaction files are made from order lists, checked before they are sent, and followed to the capture: all of it on this computer.",
-        "You see the faults of every row, not of the first 51 alone, each with its place and what to do.",
+        "You see the faults of every row before the upload, each with its place and what to do. (The console shows only the first 51.)",
         "The repaired file is saved under a new name; the original stays as it is.",
     ],
     drop_here: "Drop any of the month’s files here: orders, transactions, results, inquiries",
@@ -205,7 +205,10 @@ pub const TEXT: Text = Text {
     saved_practice: "This is practice data. Do not upload it to Paygent Online.",
     saved_unjudged: "The records of this type were not judged. Do not upload the file until you have checked the specification of your contract.",
     saved_with_warnings: |count| {
-        format!("{} are left. Look at them, then upload the file without opening it in Excel.", many(count, "warning"))
+        format!(
+            "{} are left. Look at them, then upload the file to Paygent Online without opening it in Excel.",
+            many(count, "warning")
+        )
     },
     saved_unconfirmed: |count| {
         format!(
@@ -379,7 +382,7 @@ pub const TEXT: Text = Text {
     not_uploaded_yet: "Not yet",
     on_saved: "Saved: ",
     details: "Details",
-    saved_advice: "Upload it as it is, without opening it in Excel.",
+    saved_advice: "Next, upload it to Paygent Online as it is, without opening it in Excel. Then press “I uploaded it”.",
     saved_with_errors: |count| format!("{} left. Please repair the file before you upload it.", many(count, "error")),
     saved_check: |errors, warnings| {
         format!("What was written has been checked again: {}, {}.", many(errors, "error"), many(warnings, "warning"))

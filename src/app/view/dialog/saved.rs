@@ -26,8 +26,7 @@ pub fn view(
         <>
             <button data-testid="download-again" onclick={again}>{ w.download_again }</button>
             if !saved.practice {
-                // What says that it is done is not the thing to do.
-                <button data-testid="uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
+                <button class={(!back).then_some("main")} data-testid="uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
             }
         </>
     };

@@ -111,7 +111,7 @@ pub fn saved(shared: &Shared, name: &str, sha256: &str, ledger: Option<&Summary>
             <button data-testid="orders-download-again" onclick={again}>{ w.download_again }</button>
             <button class={shared.list.practice.then_some("main")} data-testid="orders-check" onclick={check}>{ o.check_now }</button>
             if !shared.list.practice {
-                <button data-testid="orders-uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
+                <button class="main" data-testid="orders-uploaded" onclick={uploaded}>{ w.ledger.uploaded }</button>
             }
         </>
     };
