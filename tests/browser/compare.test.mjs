@@ -167,7 +167,7 @@ for (const [lang, w] of Object.entries({
   en: {
     later: "This month − Last month", heads: ["This month", "Last month"],
     last: "Last month: last.csv", moved: "Other amounts", digit: "large, one digit more, +63,198 yen", quiet: "one digit more, +63,198 yen",
-    first: "Perhaps first renewals", missing: "Last month's orders that nobody goes on from", together: "this customer together (now 2, then 1)", changed: "has changed since it was sent",
+    first: "Perhaps first renewals", missing: "Ended since last month", together: "this customer together (now 2, then 1)", changed: "has changed since it was sent",
     named: "10175 → 1017, one digit less", limit: "The ledger keeps order numbers and amounts alone", same: "Orders and amounts are the ledger’s.",
     otherwise: "Joined although their numbers are written otherwise", zeros: "leading zeros lost",
   },

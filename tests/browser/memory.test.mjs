@@ -1,5 +1,5 @@
 // The ledger is a memory: what was saved is asked for until it was recorded or denied, what is due is said with nothing open,
-// and without a ledger every verdict says that nobody has looked for double charges.
+// and without a ledger every verdict says that double charges were not looked for.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,7 @@ const WORDS = {
   },
   en: {
     keeps: "this browser keeps the ledger", recorded: "written into the ledger", uploaded: /Did you upload it\?[\s\S]*transaction-manual-p7/,
-    accepted: /^✓[\s\S]*We expect this file to be accepted/, notOpen: /No ledger is open, so nobody has looked for double charges/,
+    accepted: /^✓[\s\S]*We expect this file to be accepted/, notOpen: /No ledger is open, so double charges were not looked for/,
     confirm: /Check before you send this file/, notYet: /Do not send this file yet/, doNot: /^✕[\s\S]*Do not send this file/, yet: /yet|expect/,
     today: /today[\s\S]*3[\s\S]*¥28,443/, ahead: /2012[-/]08[-/]10[\s\S]*today[\s\S]*3[\s\S]*¥28,443/, state: /today: 3/,
     drop: /orders, transactions, results, inquiries/, two: /^2 entries/,

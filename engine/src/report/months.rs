@@ -135,7 +135,7 @@ impl Months<'_> {
     fn gone(&self, most: usize, language: Language) -> Part {
         let missing = &self.found.missing;
         let lines = missing.iter().take(most).map(|last| lone(self.last, self.is_a_last, last, self.names, language));
-        let title = ["今月に続きがない先月の注文", "Last month's orders that nobody goes on from"];
+        let title = ["今月に続きがない先月の注文", "Ended since last month"];
         part(in_language(language, title), missing.len(), lines.collect())
     }
 

@@ -164,7 +164,7 @@ impl<'a> Text<'a> {
         self.newcomers(out, new);
         self.strangers(&out.other_customer);
         self.loose(&out.loose);
-        let heading = say("今月に続きがない先月の注文", "Last month's orders that nobody goes on from");
+        let heading = say("今月に続きがない先月の注文", "Ended since last month");
         self.lones(&out.missing, missing, heading);
         let Total { records, amount } = out.chained;
         if records > 0 {

@@ -65,7 +65,7 @@ pub fn check(out: &CheckOut, language: Language) -> String {
 pub fn blind() -> String {
     say(
         "台帳(--ledger)を渡していないので、二重請求は調べていません。\n",
-        "No ledger was given (--ledger), so nobody has looked for double charges.\n",
+        "No ledger was given (--ledger), so double charges were not looked for.\n",
     )
 }
 

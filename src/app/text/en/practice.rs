@@ -6,7 +6,7 @@ pub const TEXT: Text = Text {
     label: "Practice",
     words: ["One month of a made-up shop.", "Nothing of it goes into the ledger or the settings."],
     steps: [
-        "Step 1: the period is filled in. Press “Judge”, see why orders are left out, then make the transaction file.",
+        "Step 1: the period is filled in. Press “Check orders”, see why orders are left out, then make the transaction file.",
         "Step 2: another transaction file than that of step 1, broken by a spreadsheet. Practice has no ledger and no “Uploaded”. Apply the safe fixes, then mend the rest one by one. What was sent yesterday is on the tab “_検査済”.",
         "Step 3: the result of the file that was sent yesterday is open already. Choose what is next for the three that were declined.",
         "Step 4: payments that wait for their capture, and some of two months ago that were forgotten. Tick those due today first and make the work list.",

@@ -40,7 +40,7 @@ pub const TEXT: Text = Text {
     letters: "letters",
     own_pattern: "Another form (regular expression)",
     own_pattern_word: "a form of your own",
-    put_back: "As it came",
+    put_back: "Default",
     put_back_of: |name| format!("{name}: as it came"),
 
     classes: "Payment classes",
@@ -96,7 +96,7 @@ pub const TEXT: Text = Text {
 
     export: "Save the settings to a file",
     import: "Open a settings file…",
-    reset: "As shipped…",
+    reset: "Reset to defaults…",
     take: "Use these settings",
     discard: "Discard the changes",
     saved: ["✓ Saved", "✓ In use (this browser cannot keep it)"],
