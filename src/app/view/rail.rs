@@ -96,10 +96,14 @@ pub fn Rail(props: &Props) -> Html {
         urgent: false,
     };
     let today = today_step(props);
+    // The page that is there at first is no step: nothing is open, and nobody went anywhere.
+    let began = use_mut_ref(|| false);
+    *began.borrow_mut() |= props.place != Place::Check || file.is_some() || today.is_some();
+    let began = *began.borrow();
     let steps = [orders(props), check, results(props), capture(w, &props.payments)];
     html! {
         <nav class="rail" aria-label={w.steps}>
-            <ol class="steps">{ for today.iter().map(|step| entry(props, step)) }{ for steps.iter().map(|step| entry(props, step)) }</ol>
+            <ol class="steps">{ for today.iter().map(|step| entry(props, step, began)) }{ for steps.iter().map(|step| entry(props, step, began)) }</ol>
             { asked(props) }
             <hr />
             <ul class="places">
@@ -309,11 +313,9 @@ fn parts(state: &str) -> impl Iterator<Item = Html> {
         .map(move |(part, mark)| html! { <span><i>{ between(mark) }</i>{ part.trim().to_owned() }</span> })
 }
 
-fn entry(props: &Props, step: &Step) -> Html {
+fn entry(props: &Props, step: &Step, began: bool) -> Html {
     let place = step.place;
-    // Before anything is open no step is at work.
-    let starts = place == Place::Check && props.file.is_none() && today_step(props).is_none();
-    let here = props.place.entry() == place && !starts;
+    let here = props.place.entry() == place && began;
     html! {
         <li key={step.number}>
             <button class={classes!("step", step.done.then_some("done"), step.urgent.then_some("urgent"))} aria-current={here.then_some("step")}

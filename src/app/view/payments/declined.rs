@@ -123,8 +123,16 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
         of_group.insert(0, (String::new(), t.mixed.to_owned(), true));
     }
     let columns = columns(props, result.groups.len() as u32);
-    let all = table::heads(&t.declined_heads, &KINDS);
-    let heads = columns.iter().chain([&KINDS.len()]).filter_map(|at| all.get(*at).cloned()).collect();
+    let head = |at: &usize| {
+        let class = match at {
+            0 | 1 => "slim",
+            2 => "money",
+            4 | 8 => "broad",
+            _ => "",
+        };
+        t.declined_heads.get(*at).map(|name| html! { <th scope="col" {class}>{ *name }</th> })
+    };
+    let heads = columns.iter().chain([&KINDS.len()]).filter_map(head).collect();
     let list = List {
         slot: Slot::Declined(at),
         label: group.title.clone(),
