@@ -98,7 +98,11 @@ impl Desk {
     }
 
     fn list(&mut self) -> FileId {
-        let opened = match self.open("orders.csv", LIST) {
+        self.list_of(LIST)
+    }
+
+    fn list_of(&mut self, text: &str) -> FileId {
+        let opened = match self.open("orders.csv", text) {
             Answer::Orders(said) => *said,
             other => panic!("{other:?}"),
         };
@@ -146,7 +150,8 @@ fn a_declined_order_is_asked_about_before_it_goes_into_the_next_file() {
     assert_eq!(asked, [(About::Declined, 2)]);
     assert!(seen.questions[0].message.contains("完了処理済"), "{}", seen.questions[0].message);
     let rows = desk.rows(list);
-    assert!(rows.iter().all(|row| row.declined && row.sent_before.contains("june.csv")), "{rows:?}");
+    // What became of it comes first, the file's name last.
+    assert!(rows.iter().all(|row| row.declined && row.sent_before == "前回NG 06/12(june.csv)"), "{rows:?}");
     // One by hand is left out; the other one is charged once more.
     let out = Decision::Put(Some(ManualOverride::Out), "x".to_owned());
     changed(desk.orders(OfOrders::Decide { list, which: Selection::Line(4), decision: out }));
@@ -360,4 +365,17 @@ fn a_chosen_previous_order_that_is_kept_masked_is_not_put_back() {
     let list = desk.list();
     changed(desk.orders(OfOrders::Recall { list, text }));
     assert_eq!(desk.june(list).recalled, 1);
+}
+
+#[test]
+fn capture_comes_next_only_while_an_order_waits_for_it() {
+    let mut desk = Desk::new();
+    let list = desk.list_of(&format!("{LIST}338,285,11246,クレジットカード,新規受付,2012-06-11 10:00:00,2\r\n"));
+    let seen = desk.june(list);
+    assert_eq!((seen.sent, seen.authorized, seen.to_capture), (3, 1, 1));
+    let act = Request::Act { act: Act::Captured, today: TODAY.to_owned(), language: LANGUAGE };
+    desk.payments(act).expect("captured");
+    desk.ledger(Ledger::Note { what: Note::Work, on: TODAY.to_owned(), language: LANGUAGE }, b"");
+    let seen = desk.june(list);
+    assert_eq!((seen.sent, seen.authorized, seen.to_capture), (3, 1, 0));
 }
