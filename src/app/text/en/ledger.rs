@@ -44,7 +44,9 @@ pub const TEXT: Text = Text {
     today: "To do today",
     today_name: "Today",
     today_state: |tag, records| format!("{tag}{} {}", if tag.ends_with('?') { "" } else { ":" }, grouped(records)),
-    today_files: |tag, files| format!("{tag}{} {}", if tag.ends_with('?') { "" } else { ":" }, super::many(files, "file")),
+    today_files: |tag, files| {
+        format!("{tag}{} {}", if tag.ends_with('?') { "" } else { ":" }, super::many(files, "file"))
+    },
     nothing_today: "Nothing urgent",
     ahead: "Deadlines",
     open: |name| format!("Open {name}"),
