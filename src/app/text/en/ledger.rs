@@ -43,9 +43,13 @@ pub const TEXT: Text = Text {
     waits_title: "Did you upload it?",
     today: "To do today",
     today_name: "Today",
-    today_state: |tag, records| format!("{tag}{} {}", if tag.ends_with('?') { "" } else { ":" }, grouped(records)),
-    today_files: |tag, files| {
-        format!("{tag}{} {}", if tag.ends_with('?') { "" } else { ":" }, super::many(files, "file"))
+    today_state: |tag, records| match tag.ends_with('?') {
+        true => format!("{tag} {}", grouped(records)),
+        false => format!("{tag}: {}", grouped(records)),
+    },
+    today_files: |tag, files| match tag.ends_with('?') {
+        true => format!("{tag} {}", super::many(files, "file")),
+        false => format!("{tag}: {}", super::many(files, "file")),
     },
     nothing_today: "Nothing urgent",
     ahead: "Deadlines",
