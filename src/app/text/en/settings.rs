@@ -41,7 +41,7 @@ pub const TEXT: Text = Text {
     own_pattern: "Another form (regular expression)",
     own_pattern_word: "a form of your own",
     put_back: "Default",
-    put_back_of: |name| format!("{name}: as it came"),
+    put_back_of: |name| format!("{name}: Default"),
 
     classes: "Payment classes",
     code: "Code",
