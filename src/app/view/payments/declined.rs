@@ -92,6 +92,17 @@ fn without_retry(options: &[(String, String, bool)]) -> Vec<(String, String, boo
     options.iter().map(closed).collect()
 }
 
+/// The head of a column, of its own width.
+fn head(props: &Props, at: usize) -> Option<Html> {
+    let class = match at {
+        0 | 1 => "slim",
+        2 => "money",
+        4 | 8 => "broad",
+        _ => "",
+    };
+    props.w.payments.declined_heads.get(at).map(|name| html! { <th scope="col" {class}>{ *name }</th> })
+}
+
 fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) -> Html {
     let t = props.w.payments;
     let index = props.payments.result;
@@ -123,16 +134,7 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
         of_group.insert(0, (String::new(), t.mixed.to_owned(), true));
     }
     let columns = columns(props, result.groups.len() as u32);
-    let head = |at: &usize| {
-        let class = match at {
-            0 | 1 => "slim",
-            2 => "money",
-            4 | 8 => "broad",
-            _ => "",
-        };
-        t.declined_heads.get(*at).map(|name| html! { <th scope="col" {class}>{ *name }</th> })
-    };
-    let heads = columns.iter().chain([&KINDS.len()]).filter_map(head).collect();
+    let heads = columns.iter().chain([&KINDS.len()]).filter_map(|at| head(props, *at)).collect();
     let list = List {
         slot: Slot::Declined(at),
         label: group.title.clone(),
