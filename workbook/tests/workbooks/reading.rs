@@ -104,7 +104,8 @@ fn what_cannot_be_read_is_one_sentence() {
 fn an_order_list_is_named_as_one() {
     let row = |names: &[&str]| {
         let cell = |(at, name): (usize, &&str)| {
-            format!(r#"<c r="{}1" t="inlineStr"><is><t>{name}</t></is></c>"#, char::from(b'A' + at as u8))
+            let column = column_name(u32::try_from(at).expect("few columns"));
+            format!(r#"<c r="{column}1" t="inlineStr"><is><t>{name}</t></is></c>"#)
         };
         let cells: String = names.iter().enumerate().map(cell).collect();
         format!(r#"<row r="1">{cells}</row>"#)
