@@ -22,7 +22,7 @@ pub fn view(w: Words, overview: &Overview, split: usize, blind: Option<&'static 
         errors => (w.errors_left)(errors),
     };
     html! {
-        <Shell {w} name="save" {title} close={w.leave} leave={true} {buttons} on={on.clone()}>
+        <Shell {w} name="save" {title} close={w.leave} leave={is_doubtful} {buttons} on={on.clone()}>
             { for twice(w, overview, split).map(|words| html! { <p class="advice alarm" data-testid="save-twice">{ words }</p> }) }
             if overview.errors > 0 { <p>{ w.errors_left_words }</p> }
             { typed(w, &overview.typed) }
@@ -52,7 +52,7 @@ fn typed(w: Words, typed: &Typed) -> Html {
         <>
             <h3>{ (w.typed_cells)(typed.total) }</h3>
             <div class="edits" tabindex="0" role="region" aria-label={w.edits}>
-                <table>
+                <table class="typed">
                     <thead><tr><th scope="col">{ w.order_number }</th><th scope="col">{ w.place }</th><th scope="col">{ w.before }</th>
                         <th scope="col">{ w.after }</th><th scope="col">{ w.typed_difference }</th></tr></thead>
                     <tbody data-testid="typed">{ for typed.cells.iter().map(row) }</tbody>
