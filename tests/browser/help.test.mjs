@@ -51,6 +51,16 @@ test("the index is searched by words of any width, Enter opens the first", async
     await app.page.keyboard.type(word);
     await id(app, `help-entry-${entry}`).waitFor();
   }
+  // Each of the ways has a page.
+  await app.page.keyboard.press("Control+a");
+  await app.page.keyboard.type("二重に請求したか");
+  await app.page.waitForFunction(() => document.querySelectorAll(".help-entry").length === 1);
+  await app.page.keyboard.press("Enter");
+  await id(app, "help-how").getByText("情報照会").waitFor();
+  await tabTo(app, "help-search", "Shift+Tab");
+  await app.page.keyboard.press("Control+a");
+  await app.page.keyboard.type("キーボード");
+  await id(app, "help-entry-elsewhere-2").waitFor();
   await app.page.keyboard.press("Enter");
   await id(app, "dialog-keys").waitFor();
   await app.page.keyboard.press("Escape");

@@ -114,8 +114,9 @@ test("what is found is replaced one by one, or everywhere at once, and undone in
   // What it would change everywhere is shown first, in the ticked column alone; the search keeps to it.
   await app.page.locator('[role="row"][data-line="3"] .cell[data-column="4"]').click();
   await id(app, "find-next").click();
-  const column = () => document.getElementById(document.getElementById("grid").getAttribute("aria-activedescendant"))?.dataset.column;
-  await app.page.waitForFunction(`(${column})() === "7"`);
+  await app.page.waitForFunction(
+    () => document.getElementById(document.getElementById("grid").getAttribute("aria-activedescendant"))?.dataset.column === "7",
+  );
   assert.match(await app.page.locator("label.check", { has: id(app, "replace-column") }).innerText(), /^H列だけ$/);
   await id(app, "replace-all").click();
   assert.match(await id(app, "replace-columns").innerText(), /^支払区分 4セル$/);

@@ -48,7 +48,7 @@ pub fn HelpPlace(props: &Props) -> Html {
 }
 
 /// Where each of the ways is gone.
-const WAYS: [Place; 9] = [
+const WAYS: [Place; 11] = [
     Place::Ledger,
     Place::Results,
     Place::Check,
@@ -58,6 +58,8 @@ const WAYS: [Place; 9] = [
     Place::Check,
     Place::Settings,
     Place::Check,
+    Place::Results,
+    Place::Ledger,
 ];
 
 /// How something is done, and the way there.
