@@ -141,8 +141,8 @@ impl Desk {
         for request in [
             Request::Rows { file, faults_only: false, start: 0, count: 100 },
             Request::Findings { file, code: None, start: 0, count: 100 },
-            Request::Walk { file, from: None, forward: true, column: None },
-            Request::Find { file, text: "338".to_owned(), from: None, forward: true },
+            Request::Walk { file, from: None, forward: true },
+            Request::Find { file, text: "338".to_owned(), from: None, forward: true, column: None },
             Request::PreviewSafe { file },
             Request::ApplySafe { file },
             Request::Report(report::Request::Sheet { file, at: at.clone() }),

@@ -30,8 +30,8 @@ const ORDERS =
   "379,360,検札 花子,03-1234-5678,hanako@example.jp,10175,クレジットカード,新規受付,2012-06-11\r\n";
 
 for (const [locale, words] of [
-  ["ja-JP", { head: "注文番号\tお名前\t電話番号\tメール", kept: /検札には残しません/ }],
-  ["en-GB", { head: "Order\tName\tTelephone\tMail", kept: /kept nowhere/ }],
+  ["ja-JP", { head: "注文番号\t顧客番号\tお名前\t電話番号\tメール", kept: /検札には残しません/ }],
+  ["en-GB", { head: "Order\tCustomer\tName\tTelephone\tMail", kept: /kept nowhere/ }],
 ]) {
   test(`who is to be told of a declined order stands beside it, is copied, and kept nowhere (${locale})`, async (t) => {
     const app = await on(t, undefined, { locale, context: { permissions: ["clipboard-read", "clipboard-write"] } });
@@ -52,7 +52,7 @@ for (const [locale, words] of [
     const copied = await app.page.evaluate(() => navigator.clipboard.readText());
     const [head, line] = copied.split(/\r?\n/);
     assert.ok(head.startsWith(words.head), head);
-    assert.ok(line.startsWith("379\t検札 花子\tTEL 0312345678\thanako@example.jp\t"), line);
+    assert.ok(line.startsWith("379\t360\t検札 花子\tTEL 0312345678\thanako@example.jp\t"), line);
     // No sentence stands there twice.
     const sentences = (await app.page.locator("main.pay").innerText()).split(/\n|(?<=。)|(?<=\.)\s/).map((it) => it.trim()).filter((it) => it.length > 25);
     assert.deepEqual(sentences.filter((it, at) => sentences.indexOf(it) !== at), []);

@@ -46,13 +46,22 @@ impl<'a> People<'a> {
         line
     }
 
-    /// A line of the list that is copied: order, name, telephone, mail address, amount, why. Nothing of it runs in a spreadsheet,
-    /// and no telephone number loses its zero there.
+    /// A line of the list that is copied: order, customer, name, telephone, mail address, amount, why, and the result file's code and
+    /// words. Nothing of it runs in a spreadsheet, and no telephone number loses its zero there.
     pub(crate) fn contact(&self, answer: &Answer, why: &str, language: Language) -> Line {
         let [name, phone, mail] = self.cells(answer);
         let phone = if phone.is_empty() { phone } else { format!("TEL {phone}") };
-        let cells =
-            [rows::text(Some(&answer.order)), name, phone, mail, rows::yen(answer.amount, language), why.to_owned()];
+        let response = [&answer.response_code, &answer.detail].map(|cell| rows::text(cell.as_deref()));
+        let cells = [
+            rows::text(Some(&answer.order)),
+            rows::text(answer.customer.as_deref()),
+            name,
+            phone,
+            mail,
+            rows::yen(answer.amount, language),
+            why.to_owned(),
+            response.join(" ").trim().to_owned(),
+        ];
         let plain = |cell: String| {
             let mark = if runs(&cell) { "'" } else { "" };
             format!("{mark}{}", cell.replace(|c: char| c.is_control(), " "))

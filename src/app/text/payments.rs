@@ -67,7 +67,7 @@ pub struct Payments {
     pub nothing_declined: Plain,
     /// The last is the next step.
     pub declined_heads: [Plain; 10],
-    pub contact_heads: [Plain; 6],
+    pub contact_heads: [Plain; 8],
     pub contacts_copy: Plain,
     pub contacts_words: Plain,
     pub contacts_none: Plain,

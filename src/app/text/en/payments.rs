@@ -102,7 +102,7 @@ pub const PAYMENTS: Payments = Payments {
         "Mail",
         "Next step",
     ],
-    contact_heads: ["Order", "Name", "Telephone", "Mail", "Amount", "Reason"],
+    contact_heads: ["Order", "Customer", "Name", "Telephone", "Mail", "Amount", "Reason", "Result file"],
     contacts_copy: "Copy the contact list",
     contacts_words: "Names and contacts are shown from the order list of step 1. They are kept nowhere.",
     contacts_none: "No order list is open, so names, telephone numbers and mail addresses are not known. Once one is open in step 1, they stand here and can be copied as a contact list.",
