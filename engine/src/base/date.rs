@@ -65,6 +65,11 @@ pub fn days_after(day: Day, days: i64) -> Option<Day> {
     day.checked_add(Duration::days(days))
 }
 
+/// A moment some minutes later; `None` beyond the calendar.
+pub fn minutes_after(moment: Moment, minutes: i64) -> Option<Moment> {
+    moment.checked_add(Duration::minutes(minutes))
+}
+
 /// `2012-06-12`.
 pub fn show(day: Day) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())

@@ -44,7 +44,8 @@ fn saved_before(stem: &str, verdict: Verdict) -> Option<(&str, u32)> {
         return Some((bare, 1));
     }
     let (rest, number) = stem.rsplit_once('_')?;
-    Some((rest.strip_suffix(suffix)?, number.parse().ok().filter(|number| *number > 1)?))
+    // A longer number is no count of savings.
+    Some((rest.strip_suffix(suffix)?, number.parse().ok().filter(|number| (2..10_000).contains(number))?))
 }
 
 /// The names that were given in a visit, and to what: another file never gets one of them, which the browser would change.

@@ -1,6 +1,6 @@
 //! What a person typed into the cells by which money is charged, to be read once more before the file is saved.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::base::amount::Amount;
 use crate::base::mask::mask;
@@ -21,28 +21,30 @@ const TIMES: u64 = 10;
 
 const COLUMNS: [u16; 4] = [column::ORDER, column::AMOUNT, column::PREVIOUS, column::CUSTOMER];
 
-/// The cells of data records that have another text than in the file as it was opened, and were typed, not fixed: those that are
+/// The cells of data records that have another text than before they were typed, not fixed: those that are
 /// perhaps wrong first, then the amounts.
 pub(crate) fn typed(open: &OpenFile, profile: &Profile) -> Typed {
     let document = &open.document;
-    let mut places: BTreeSet<(RowId, u16)> = BTreeSet::new();
+    // What stood there before the first time: a fix before it may have moved the cells.
+    let mut places: BTreeMap<(RowId, u16), String> = BTreeMap::new();
     for (code, change) in document.history().steps().flatten() {
         if let (None, Change::Cells { row, before, after }) = (code, change) {
             let changed = difference(document, *row, before.as_deref(), after.as_deref());
-            let columns = changed.into_iter().map(|(column, ..)| column).filter(|column| COLUMNS.contains(column));
-            places.extend(columns.map(|column| (*row, column)));
+            for (column, before, _) in changed.into_iter().filter(|(column, ..)| COLUMNS.contains(column)) {
+                places.entry((*row, column)).or_insert(before);
+            }
         }
     }
     let large = profile.large_amount.value;
     let mut cells: Vec<TypedCell> =
-        places.into_iter().filter_map(|(row, column)| cell(document, row, column, large)).collect();
+        places.into_iter().filter_map(|(place, before)| cell(document, place, before, large)).collect();
     cells.sort_by_key(|cell| (!cell.doubtful, cell.column != column::AMOUNT));
     let total = cells.len() as u64;
     cells.truncate(NAMED);
     Typed { cells, total }
 }
 
-fn cell(document: &Document, row: RowId, column: u16, large: u64) -> Option<TypedCell> {
+fn cell(document: &Document, (row, column): (RowId, u16), before: String, large: u64) -> Option<TypedCell> {
     if row.is_added() || document.overlay().is_removed(row) {
         return None;
     }
@@ -51,8 +53,7 @@ fn cell(document: &Document, row: RowId, column: u16, large: u64) -> Option<Type
         return None;
     }
     let now = |column: u16| document.cell_text(row, column).unwrap_or_default().into_owned();
-    let (before, after) =
-        (document.original_texts(row).get(usize::from(column)).cloned().unwrap_or_default(), now(column));
+    let after = now(column);
     if before == after {
         return None;
     }

@@ -30,7 +30,7 @@ use crate::inquiry::{Inquiry, Mapping};
 use crate::ledger::{Entry as LedgerEntry, EntryId};
 use crate::model::capture_way::Ways;
 use crate::month::material::{Facts, ListedOrder};
-use crate::month::state::Entry;
+use crate::month::state::{Entry, State};
 use crate::open_orders::OpenList;
 use crate::protocol::FileId;
 use crate::result::{Count, NextStep, Sheet, Steps};
@@ -168,6 +168,11 @@ impl Payments {
     /// Whether an entry was captured on the console, and no inquiry list was opened since.
     pub(crate) fn is_pending(&self, entry: &Entry) -> bool {
         names_of(entry).any(|name| self.pending.contains(&name))
+    }
+
+    /// The same of one that waits for such a list: an old, declined payment of the order does not.
+    pub(crate) fn is_captured_now(&self, entry: &Entry) -> bool {
+        entry.state == State::CaptureRequested && self.is_pending(entry)
     }
 
     /// Whether what was captured last can be taken back: no inquiry list has answered it.

@@ -173,7 +173,7 @@ impl Building {
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);
-        payments.name_declined(&mut month, held, &self.known);
+        payments.name_declined(&mut month, held);
         let doubted = remembered::doubted(held, &month);
         remembered::add_known(&mut month, std::mem::take(&mut self.known), &doubted);
         payments.remember_captured(&mut month.entries, &confirmed);

@@ -54,9 +54,9 @@ impl Around<'_> {
                 entries.iter().filter(|entry| waits(entry) && payments.way_of(entry) == way).map(|entry| entry.amount),
             )
         };
-        let source = |wanted| {
-            entries.iter().filter(|entry| entry.due_on.is_some() && entry.day_source == Some(wanted)).count() as u64
-        };
+        let is_due = |entry: &&Entry| entry.due_on.is_some() && entry.state != State::CaptureRequested;
+        let source =
+            |wanted| entries.iter().filter(|entry| is_due(entry) && entry.day_source == Some(wanted)).count() as u64;
         let lock = |kind| {
             if unlocked(kind, self.profile).is_some() { String::new() } else { locked(kind, language).to_owned() }
         };
@@ -99,7 +99,7 @@ impl Around<'_> {
             waiting: counted(entries.iter().filter(|entry| waits(entry)).map(|entry| entry.amount)),
             by_file: by_way(Way::File),
             by_shop: by_way(Way::Shop),
-            captured: counted(entries.iter().filter(|entry| payments.is_pending(entry)).map(|entry| entry.amount)),
+            captured: counted(entries.iter().filter(|entry| payments.is_captured_now(entry)).map(|entry| entry.amount)),
             can_take_back: payments.can_take_back(),
             suggestions: number_of(suggestions(picture).count()),
             remarks: number_of(remarks.len()),
@@ -231,7 +231,7 @@ impl Payments {
     /// What is captured by saying so now, and what was just now, of which nobody knows the order: the ledger cannot keep it.
     fn unlinked(&self, picture: &MonthSnapshot, ledger: &Ledger) -> Count {
         let is_nameless = |entry: &&Entry| entry.order.as_deref().unwrap_or_default().is_empty();
-        let pending = picture.month.entries.iter().filter(|entry| self.is_pending(entry));
+        let pending = picture.month.entries.iter().filter(|entry| self.is_captured_now(entry));
         let all = self.captured_by(picture).into_iter().chain(pending).filter(|_| !ledger.is_empty());
         counted(all.filter(is_nameless).map(|entry| entry.amount).collect::<Vec<_>>().into_iter())
     }

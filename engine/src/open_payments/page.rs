@@ -223,8 +223,13 @@ pub(crate) fn waits(entry: &Entry) -> bool {
 }
 
 fn is_wanted(entry: &Entry, state: &str, due: &str) -> bool {
-    (state.is_empty() || entry.state.name() == state)
-        && (due.is_empty() || entry.due_on.is_some_and(|day| crate::base::date::show(day) == due))
+    (state.is_empty() || entry.state.name() == state) && (due.is_empty() || is_due_on(entry, due))
+}
+
+/// Whether the calendar counts it on a day: what was captured keeps its last day, and is not due.
+fn is_due_on(entry: &Entry, day: &str) -> bool {
+    let is_due = |due: Day| entry.state != State::CaptureRequested && crate::base::date::show(due) == day;
+    entry.due_on.is_some_and(is_due)
 }
 
 /// Payments that have the amount of exactly one order.

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::date::{Day, Moment, days_after, read_day, read_moment};
+use crate::base::date::{Day, Moment, days_after, minutes_after, read_day, read_moment};
 use crate::base::number::canonical;
 use crate::inquiry::Payment;
-use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger, PaymentIds};
+use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLedger, PaymentIds, Way};
 use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::deadline::{DaySource, DeadlineStatus, HISTORY_DAYS, due_on, standing};
@@ -122,7 +122,9 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
 /// asked for after the other was declined.
 fn is_of_earlier_try(entry: &Entry, known: &Entry) -> bool {
     let is_declined = entry.state == State::Declined && entry.place.file.part == Part::Inquiry;
+    let is_its_own = known.payment_id.is_some() && known.payment_id == entry.payment_id;
     is_declined
+        && !is_its_own
         && match known.state {
             State::ToCapture | State::Uncertain | State::Expired | State::CaptureRequested => true,
             State::Waiting => entry.occurred.zip(known.authorized_on).is_some_and(|(at, sent)| at.date() < sent),
@@ -157,14 +159,18 @@ impl Payments {
         let listed = self.lists.iter().flat_map(|list| &list.inquiry.payments);
         let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
         let orders = orders.chain(of_payment.values().map(|order| &**order));
-        let day = |entry: &Upload| last_moment_of(entry.captured_on());
         let mut said = BTreeMap::new();
         for order in orders.filter(|order| !self.pending.contains(*order)) {
             let (capture, entry) = match capture_of(ledger, self.unworked.as_ref(), order) {
                 Capture::No => continue,
-                Capture::Unconfirmed(entry) | Capture::ByHand(_, entry) => (Remembered::Captured(day(entry)), entry),
-                Capture::Missed(entry) => (Remembered::Missed(day(entry)), entry),
-                Capture::Settled(entry) => (Remembered::Settled(day(entry)), entry),
+                Capture::Unconfirmed(entry) => (Remembered::Captured(said_last(entry)), entry),
+                // A list of before he looked says nothing against what a person has seen.
+                Capture::ByHand(seen, entry) => (Remembered::Captured(said_last(entry).max(said_last(seen))), entry),
+                Capture::Missed(entry) => (Remembered::Missed(said_last(entry)), entry),
+                Capture::Settled(entry) => {
+                    let settled = entry.settled_on().or(entry.captured_on().get(..DAY.len()));
+                    (Remembered::Settled(said_last(entry).max(settled.and_then(last_moment_of))), entry)
+                }
             };
             known.captures.insert(order.to_owned(), capture);
             said.entry(&entry.id).or_insert((entry, BTreeSet::new())).1.insert(canonical(order).into_owned());
@@ -225,11 +231,24 @@ impl Payments {
     }
 }
 
-/// The moment that the ledger has, or the end of the day where it has no time.
+/// The moment until which a list may have been made before the capture: of several that were written down the last.
+fn said_last(entry: &Upload) -> Option<Moment> {
+    let others = entry.on.values().iter().filter(|_| entry.way == Way::WorkList).map(String::as_str);
+    others.chain([entry.captured_on()]).filter_map(last_moment_of).max()
+}
+
+/// The moment that the ledger has, with what two clocks may differ by; the end of the day where it has no time.
 fn last_moment_of(on: &str) -> Option<Moment> {
     let moment = read_moment(&on.replace('T', " "))?;
-    if on.len() > DAY.len() { Some(moment) } else { moment.date().with_hms(23, 59, 59).ok() }
+    if on.len() > DAY.len() {
+        minutes_after(moment, CLOCKS_DIFFER_MINUTES)
+    } else {
+        moment.date().with_hms(23, 59, 59).ok()
+    }
 }
+
+/// The operator's clock and the console's may differ by so much, and the console may need as long for a bulk capture (K).
+const CLOCKS_DIFFER_MINUTES: i64 = 30;
 
 /// How a day is written in the ledger; a time stands behind it.
 const DAY: &str = "2012-06-12";

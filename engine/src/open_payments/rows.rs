@@ -203,6 +203,8 @@ pub(crate) fn urgency(entry: &Entry, today: Day) -> &'static str {
     match entry.due_on.map(|due| standing(due, today)) {
         None if entry.state == State::Expired => "overdue",
         None => "",
+        // It keeps its day, and is not due.
+        _ if entry.state == State::CaptureRequested => "later",
         Some(DeadlineStatus::Open { days_left: 0 }) => "today",
         Some(DeadlineStatus::Open { days_left: 1 }) => "tomorrow",
         Some(near @ DeadlineStatus::Open { .. }) if near.is_urgent() => "soon",

@@ -61,7 +61,9 @@ pub fn profile() -> Profile {
 /// Whether a file's name says that it is practice data: also one that was saved here and is opened again.
 pub fn is_name(name: &str) -> bool {
     // A number stands behind it where the name was given already, by the browser (`…_練習 (1).csv`) or here (`…_練習_2.csv`).
-    name.starts_with("練習_") || ["_練習.", "_練習 (", "_練習_"].iter().any(|mark| name.contains(mark))
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_numbered = name.rsplit_once("_練習_").is_some_and(|(_, rest)| rest.split('.').next().is_some_and(is_number));
+    name.starts_with("練習_") || is_numbered || ["_練習.", "_練習 ("].iter().any(|mark| name.contains(mark))
 }
 
 /// The name of a file that is made while practising: it says so once, at its end, where the name of every saved file does.

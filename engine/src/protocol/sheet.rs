@@ -92,7 +92,7 @@ pub struct Overview {
     pub unsaved: bool,
     /// Orders that the ledger knows as declined, so that this file sends them again.
     pub retries: u64,
-    /// What was typed into order numbers, amounts and customer numbers.
+    /// What was typed into order numbers, amounts, previous order numbers and customer numbers.
     pub typed: Typed,
     /// Of a file that was just opened the first lines ([`FIRST_LINES`] at most), so that all of it is drawn at once; else nothing.
     pub lines: Vec<GridRow>,

@@ -18,7 +18,7 @@ pub struct Payments {
     pub yen: OfCount,
     /// What cannot wait, by [`Pressing`].
     pub pressing: fn(Pressing) -> Plain,
-    /// An inquiry list is open, and no ledger.
+    /// An inquiry list is open, and no ledger, or an empty one.
     pub without_ledger: Plain,
     /// Captured, and not seen to be settled.
     pub unconfirmed: fn(u64) -> String,

@@ -19,17 +19,22 @@ pub struct Props {
 pub fn Search(props: &Props) -> Html {
     let (w, on) = (props.w, &props.on);
     let (text, by) = (use_node_ref(), use_node_ref());
-    // The column is the one where the cursor stood when it was ticked: a search moves the cursor, and must not choose another one.
-    let (only, whole) = (use_state(|| None::<u16>), use_state(|| false));
+    // Replaced is in one column, unless that is taken away: not in numbers of another meaning. It is the one where the cursor stood when
+    // the search was begun, or when it was ticked: a search moves the cursor, and must not choose another one.
+    let (chosen, whole) = (use_state(|| None::<Option<u16>>), use_state(|| false));
+    let begun = use_mut_ref(|| 0);
+    let at = props.file.cursor.column;
     let Some(hit) = &props.file.search else {
-        // A search that is begun later is not held to it.
-        if only.is_some() {
-            only.set(None);
+        *begun.borrow_mut() = at;
+        if chosen.is_some() {
+            chosen.set(None);
         }
         return Html::default();
     };
+    let only = chosen.unwrap_or(Some(*begun.borrow()));
     let find = |forward: bool| {
-        let (on, text, column) = (on.clone(), text.clone(), *only);
+        // A search keeps to a column that somebody ticked, and to no other.
+        let (on, text, column) = (on.clone(), text.clone(), chosen.flatten());
         Callback::from(move |()| {
             let text = text.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
             on.emit(Action::Find { text, forward, column });
@@ -60,10 +65,9 @@ pub fn Search(props: &Props) -> Html {
             _ => {}
         }
     };
-    let at = props.file.cursor.column;
     let replace = |everywhere: bool| {
         let (on, text, by) = (on.clone(), text.clone(), by.clone());
-        let (column, whole) = (*only, *whole);
+        let (column, whole) = (only, *whole);
         Callback::from(move |_: MouseEvent| {
             let value =
                 |field: &NodeRef| field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
@@ -79,8 +83,8 @@ pub fn Search(props: &Props) -> Html {
     };
     let (one, all) = (replace(false), replace(true));
     let column = letters(at);
-    let (on_only, on_whole) = (only.clone(), whole.clone());
-    let on_only = Callback::from(move |_: Event| on_only.set(on_only.is_none().then_some(at)));
+    let (on_only, on_whole) = (chosen.clone(), whole.clone());
+    let on_only = Callback::from(move |_: Event| on_only.set(Some(only.is_none().then_some(at))));
     let on_whole = Callback::from(move |_: Event| on_whole.set(!*on_whole));
     let tick = |testid: &'static str, label: String, checked: bool, onchange: Callback<Event>| {
         html! { <label class="check"><input type="checkbox" data-testid={testid} {checked} {onchange} />{ label }</label> }

@@ -85,6 +85,10 @@ fn ahead(w: Words, items: &[TodayItem]) -> Html {
     let mut days: Vec<(&str, i64, u64, u64)> = Vec::new();
     for item in items {
         let (Some(due), Some(left)) = (&item.due_on, item.days_left) else { continue };
+        // What was captured has not expired because nobody has seen it settled.
+        if item.todo == Todo::Unverified && left < 0 {
+            continue;
+        }
         match days.iter_mut().find(|(day, ..)| *day == due) {
             Some((_, _, records, amount)) => {
                 (*records, *amount) = (*records + item.records, amount.saturating_add(item.amount))

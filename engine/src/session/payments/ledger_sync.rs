@@ -27,6 +27,7 @@ use crate::practice;
 use crate::protocol::ledger::{InLedger, ResultCount};
 use crate::result::{Count, NextStep};
 use crate::session::Session;
+use crate::text::source::sha256;
 
 /// The entry that was changed, and a sentence about it.
 type Noted = Option<(EntryId, String)>;
@@ -270,6 +271,7 @@ impl Session {
         if let Some(again) = again {
             self.ledger.amend(&again, &Upload { status: Some(Status::Processing), ..Upload::default() }, false);
         }
+        self.tell_apart(&mut entry, on);
         let (changes, entries) = (self.ledger.changes().len(), self.ledger.ledger().len());
         let noted = self.note(entry, on, language);
         let is_new = self.ledger.ledger().len() > entries;
@@ -278,6 +280,17 @@ impl Session {
             said.worked = Some(Worked { entry: id.clone(), completed: put.filter(|put| put != id).collect() });
         }
         noted
+    }
+
+    /// The very same list that a list of the console has shown to have failed is another capture, with an entry of its own: it can be
+    /// taken back, and the first one stays what it was.
+    fn tell_apart(&self, entry: &mut Entry, on: &str) {
+        let ledger = self.ledger.ledger();
+        let is_missed = |number: &str| matches!(ledger.capture_of(number), Capture::Missed(_));
+        if ledger.get(&entry.id).is_some() && entry.orders.numbers().any(is_missed) {
+            entry.sha256 = sha256(format!("{}\nonce more\n{on}", entry.sha256).as_bytes());
+            entry.id = Entry::id_of(entry.way, &entry.kind, &entry.sha256, 0);
+        }
     }
 
     /// The work list was not captured after all: what was written down of it is taken back.

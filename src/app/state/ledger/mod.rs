@@ -25,7 +25,7 @@ use crate::engine::protocol::FileId;
 use crate::engine::protocol::ledger::{
     EntryUpdate, Keeping, LedgerRow, MailOut, Note, Page, Search, Summary, Today, TodayItem, Todo,
 };
-use crate::engine::split::is_part_of;
+use crate::engine::split::{is_part_of, name as part_name};
 
 /// Where the page remembers the last writing of the ledger's file.
 pub const KEEP_SEEN: &str = "kensatsu.ledger";
@@ -263,7 +263,10 @@ impl LedgerState {
     pub fn parts_of(&self, file: &OpenFile) -> usize {
         let name = file.overview.name.replace('*', "_");
         let is_part = |item: &&TodayItem| item.records < file.overview.records && is_part_of(&item.name, &name);
-        if file.overview.practice { 0 } else { self.waiting().filter(is_part).count() }
+        // What was saved before is counted from 2: without a first part it is an earlier version, and no part.
+        let first = part_name(&name, 1);
+        let is_split = !is_saved_name(&name) || self.waiting().any(|item| item.name == first);
+        if file.overview.practice || !is_split { 0 } else { self.waiting().filter(is_part).count() }
     }
 
     /// What is left when the worker is started anew: what the page itself knows.
@@ -280,6 +283,12 @@ impl LedgerState {
     pub fn is_unsaved(&self) -> bool {
         self.linked.is_unsaved() || self.summary.as_ref().is_some_and(|summary| summary.unsaved)
     }
+}
+
+/// Whether a name is one that saving gives: later versions are counted behind it like parts.
+fn is_saved_name(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    ["_検査済", "_未解決あり"].iter().any(|suffix| stem.contains(suffix))
 }
 
 /// A file whose result is missing is said once, however many reasons there are to open it: by the most urgent one.

@@ -372,7 +372,9 @@ pub const TEXT: Text = Text {
     errors_left_words: "You can save the file as it is, but Paygent Online may refuse it, or a customer may be charged wrongly. Its name will say 未解決あり (unresolved).",
     save_anyway: "Save unresolved",
     typed_title: "Check what was typed, then save",
-    typed_cells: |cells| format!("Order numbers, amounts and customer numbers typed by hand: {}", grouped(cells)),
+    typed_cells: |cells| {
+        format!("Amounts, order, previous order and customer numbers typed by hand: {}", grouped(cells))
+    },
     typed_difference: "Difference",
     typed_doubtful: " Check the digits",
     typed_more: |cells| format!("{} more", grouped(cells)),

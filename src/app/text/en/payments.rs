@@ -33,7 +33,7 @@ pub const PAYMENTS: Payments = Payments {
         let words = parts.collect::<Vec<_>>().join(" · ");
         if words.is_empty() { "nothing to capture".to_owned() } else { words }
     },
-    without_ledger: "The ledger is not open: whose payments these are, and which of them were captured, may not be known.",
+    without_ledger: "No ledger has a record of them: whose payments these are, and which were captured, may not be known. If there is a ledger, open it.",
     unconfirmed: |count| format!("{} not confirmed", grouped(count)),
     pressing_name,
     pressing_short: |what, count| format!("{}: {}", pressing_name(what), grouped(count)),

@@ -386,7 +386,7 @@ pub const TEXT: Text = Text {
     errors_left_words: "このまま保存できますが、ペイジェントオンラインで受け付けられないか、誤った請求になるおそれがあります。ファイル名には「未解決あり」が付きます。",
     save_anyway: "未解決のまま保存",
     typed_title: "書き換えた内容を確かめてから保存してください",
-    typed_cells: |cells| format!("手で書き換えた注文番号・金額・顧客番号: {}件", grouped(cells)),
+    typed_cells: |cells| format!("手で書き換えた注文番号・金額・直前回の注文番号・顧客番号: {}件", grouped(cells)),
     typed_difference: "差",
     typed_doubtful: " 桁を確かめてください",
     typed_more: |cells| format!("ほか {}件", grouped(cells)),

@@ -34,7 +34,7 @@ pub const PAYMENTS: Payments = Payments {
             _ => parts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect::<Vec<_>>().join("・"),
         }
     },
-    without_ledger: "台帳を開いていないので、どの注文の決済か、すでに売上にした決済かが分からないことがあります。",
+    without_ledger: "台帳の記録がないので、どの注文の決済か、すでに売上にした決済かが分からないことがあります。台帳があれば開いてください。",
     unconfirmed: |count| format!("未確認 {}件", grouped(count)),
     pressing_name,
     pressing_short: |what, count| format!("{} {}件", pressing_name(what), grouped(count)),
