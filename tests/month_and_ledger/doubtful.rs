@@ -49,6 +49,7 @@ fn a_payment_of_an_earlier_declined_try_takes_nothing_from_what_the_ledger_has_d
     for mut desk in [desk(&earlier, false), authorized] {
         let seen = desk.look();
         assert_eq!(pressing(&seen, Pressing::Today), (2, 18_268), "{:?}", seen.pressing);
+        assert_eq!(seen.total.records, 2, "each order stands in one state");
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
     let is_left = |known: &Entry| {
         let Some(entry) = at(known).map(|at| &entries[at]) else { return true };
         let waits = [State::ToCapture, State::Uncertain, State::Expired, State::CaptureRequested];
-        // A try that was declined before takes nothing from the one that the ledger has as authorized; both are shown.
+        // A try that was declined before takes nothing from the one that the ledger has as authorized: that one stands instead.
         if is_of_earlier_try(entry, known) {
             return true;
         }
@@ -106,8 +106,13 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
     };
     remarks.extend(suggested.into_iter().map(suggestion));
     remarks.sort_by_key(Remark::sort_key);
+    let mut overtaken = FxHashSet::default();
     for (known, at) in left.into_iter().zip(at) {
-        match at.and_then(|at| entries.get_mut(at)).filter(|entry| !is_of_earlier_try(entry, &known)) {
+        match at.and_then(|at| entries.get_mut(at)) {
+            Some(entry) if is_of_earlier_try(entry, &known) => {
+                overtaken.insert(entry.place);
+                entries.push(known);
+            }
             Some(entry) => {
                 entry.state = known.state;
                 (entry.authorized_on, entry.day_source) = (known.authorized_on, known.day_source);
@@ -116,6 +121,7 @@ pub(super) fn add_known(month: &mut Reconciliation, known: Vec<Entry>, doubted: 
             None => entries.push(known),
         }
     }
+    entries.retain(|entry| !overtaken.contains(&entry.place));
 }
 
 /// Whether a payment that a list has as declined is not the one that the ledger knows its order by: that one is authorized, or was
@@ -168,7 +174,7 @@ impl Payments {
                 Capture::ByHand(seen, entry) => (Remembered::Captured(said_last(entry).max(said_last(seen))), entry),
                 Capture::Missed(entry) => (Remembered::Missed(said_last(entry)), entry),
                 Capture::Settled(entry) => {
-                    let settled = entry.settled_on().or(entry.captured_on().get(..DAY.len()));
+                    let settled = entry.settled_on().or(entry.captured_on().get(..DAY_LENGTH));
                     (Remembered::Settled(said_last(entry).max(settled.and_then(last_moment_of))), entry)
                 }
             };
@@ -240,7 +246,7 @@ fn said_last(entry: &Upload) -> Option<Moment> {
 /// The moment that the ledger has, with what two clocks may differ by; the end of the day where it has no time.
 fn last_moment_of(on: &str) -> Option<Moment> {
     let moment = read_moment(&on.replace('T', " "))?;
-    if on.len() > DAY.len() {
+    if on.len() > DAY_LENGTH {
         minutes_after(moment, CLOCKS_DIFFER_MINUTES)
     } else {
         moment.date().with_hms(23, 59, 59).ok()
@@ -250,8 +256,8 @@ fn last_moment_of(on: &str) -> Option<Moment> {
 /// The operator's clock and the console's may differ by so much, and the console may need as long for a bulk capture (K).
 const CLOCKS_DIFFER_MINUTES: i64 = 30;
 
-/// How a day is written in the ledger; a time stands behind it.
-const DAY: &str = "2012-06-12";
+/// A day as the ledger writes it; a time may stand behind it.
+const DAY_LENGTH: usize = "2012-06-12".len();
 
 /// Whether no upload of the ledger has an order: a list of captured payments alone knows it.
 fn is_of_no_upload(ledger: &Ledger, number: &str) -> bool {
