@@ -10,7 +10,7 @@ trap 'rm -f "$log"' EXIT
 reporter=spec
 [ -z "${CI:-}" ] || reporter=tap
 
-file_limit=600000 # milliseconds; the longest file takes two minutes
+file_limit=1200000 # milliseconds; the longest file takes five minutes
 run_limit=2700 # seconds
 run() {
   timeout --foreground --kill-after=30 "$run_limit" node --test --test-timeout="$file_limit" --test-reporter="$reporter" --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$log" \
