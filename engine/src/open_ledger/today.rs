@@ -39,9 +39,9 @@ impl<'a> Draft<'a> {
         Draft { todo, entry, count: summed(orders), seen_on: None, due: None, orders: shown }
     }
 
-    /// How urgent it is. What nobody has seen to be settled, and could be captured until tomorrow at most, comes beside what was not.
+    /// How urgent it is. What nobody has seen to be settled, and is late, comes beside what was not settled.
     fn rank(&self) -> Todo {
-        let is_late = self.todo == Todo::Unverified && self.due.is_some_and(|(_, days)| days <= 1);
+        let is_late = self.todo.is_late(self.due.map(|(_, days)| days));
         if is_late { Todo::NotSettled } else { self.todo }
     }
 }

@@ -359,7 +359,7 @@ pub struct TypedCell {
     pub order: String,
     /// 0-based.
     pub column: u16,
-    /// As the file was opened, masked.
+    /// As it stood before it was typed, masked.
     pub before: String,
     /// As it stands now, masked.
     pub after: String,

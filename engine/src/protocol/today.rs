@@ -41,6 +41,13 @@ pub enum Todo {
     ByHand,
 }
 
+impl Todo {
+    /// Whether what was captured must be seen to be settled at once: it could be captured again until tomorrow at most.
+    pub fn is_late(self, days_left: Option<i64>) -> bool {
+        self == Todo::Unverified && days_left.is_some_and(|days| days <= 1)
+    }
+}
+
 /// One of these, of one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayItem {

@@ -225,7 +225,7 @@ pub enum Dialog {
     },
     /// A rule's fixes, to be ticked.
     Repairs(Box<Table>),
-    /// Errors are left: save none the less?
+    /// Errors are left, something was typed, or parts were perhaps sent: save none the less?
     BeforeSaving,
     /// A file that is too large is to be split into these parts.
     Split(Vec<PlannedPart>),

@@ -121,8 +121,7 @@ fn ahead(w: Words, items: &[TodayItem]) -> Html {
 
 /// Whether it must be said in red. What was captured must be seen to be settled while it can still be captured.
 pub fn is_urgent(item: &TodayItem) -> bool {
-    let is_late = item.todo == Todo::Unverified && item.days_left.is_some_and(|days| days <= 1);
-    is_late
+    item.todo.is_late(item.days_left)
         || matches!(item.todo, Todo::Overdue | Todo::Uncertain | Todo::DueToday | Todo::NotSettled | Todo::DueTomorrow)
 }
 
