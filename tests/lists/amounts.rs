@@ -111,6 +111,8 @@ fn a_total_is_asked_about_where_anything_may_be_taken_off_it_said() {
         "セット割",
         "会員ランク割",
         "返金額",
+        "払戻額",
+        "払い戻し金額",
         "前受金",
         "内金",
         "優待",

@@ -262,3 +262,75 @@ fn a_list_that_was_pasted_with_hard_spaces_and_wide_digits_is_read() {
     assert_eq!(said(&out), Vec::<String>::new());
     assert_eq!((&states(&out)["338"][..], &states(&out)["379"][..]), ("to-capture", "settled"));
 }
+
+#[test]
+fn what_was_sent_again_waits_though_a_list_shows_the_declined_payment() {
+    let first = answered(SENT, &["0,,,310001", "1,2003,x,310002"]);
+    let row = |id, status, yen| (id, status, yen, "2012/06/12");
+    let before = [row("310001", "オーソリOK", 11246), row("310002", "オーソリNG", 10175)];
+    let out_of = |rows: &[(&str, &str, u32, &str)]| out(&[SENT, RETRY], std::slice::from_ref(&first), &[list(rows)]);
+    let state = |rows: &[_]| states(&out_of(rows))["379"].clone();
+    assert_eq!(state(&before), "waiting");
+    // The new payment names no order: it is nobody's yet, and the order waits.
+    assert_eq!(state(&[before[0], before[1], row("310004", "オーソリOK", 10175)]), "waiting");
+    // The advice to send what was declined once more is over.
+    let codes: Vec<_> =
+        out_of(&before)["findings"].as_array().expect("findings").iter().map(|one| one["code"].clone()).collect();
+    assert!(!codes.contains(&"R004".into()), "{codes:?}");
+    // A list that names the order beside another declined payment shows the second decline.
+    let named = format!(
+        "{NAMES},マーチャント取引ID\r\n7,310004,オーソリNG,2012/06/13 09:54:02,2012/06/13 09:54:04,10175,379\r\n"
+    );
+    let said = out(&[SENT, RETRY], std::slice::from_ref(&first), &[named]);
+    assert_eq!(states(&said)["379"], "declined");
+}
+
+#[test]
+fn once_a_retry_is_authorized_nothing_asks_for_another_one() {
+    let first = answered(SENT, &["0,,,310001", "1,2003,x,310002"]);
+    let of = |second: &str| out(&[SENT, RETRY], &[first.clone(), answered(RETRY, &[second])], &[]);
+    let declined = |out: &Value| out["findings"].to_string().contains("R004");
+    assert!(!declined(&of("0,,,310004")));
+    assert!(declined(&of("1,2003,x,310004")));
+}
+
+#[test]
+fn a_payment_id_that_the_result_file_does_not_have_is_said() {
+    let result = answered(RETRY, &["0,,,310004"]);
+    let of = |id: &str, status: &str| {
+        let row = format!("7,{id},{status},2012/06/13 09:54:02,2012/06/13 09:54:04,10175,379\r\n");
+        out(&[RETRY], std::slice::from_ref(&result), &[format!("{NAMES},マーチャント取引ID\r\n{row}")])
+    };
+    let seen = of("310904", "オーソリOK");
+    assert_eq!(states(&seen)["379"], "to-capture");
+    let said_of = said(&seen);
+    assert!(said_of.len() == 1 && said_of[0].contains("310004") && said_of[0].contains("310904"), "{said_of:?}");
+    for (id, status) in [("310004", "オーソリOK"), ("310904", "消込済")] {
+        assert!(said(&of(id, status)).is_empty(), "{id} {status}");
+    }
+}
+
+#[test]
+fn what_was_said_to_be_captured_is_held_against_whatever_the_console_shows() {
+    let result = answered(SENT, &["0,,,310001", "1,2003,x,310002"]);
+    let of = |captured: &str, rows: &[(&str, &str, u32, &str)]| {
+        let mut given = given("2012-06-14");
+        given.auths = vec![named("auth", SENT)];
+        given.results = vec![named("result", &result)];
+        given.inquiries = if rows.is_empty() { Vec::new() } else { vec![named("list", &list(rows))] };
+        given.facts.captured.insert(captured.to_owned());
+        serde_json::to_value(month(&given, &settings(Language::Ja)).expect("an answer")).expect("JSON")
+    };
+    // A payment ID that only the result file has.
+    assert_eq!(states(&of("310001", &[]))["338"], "capture-requested");
+    for (captured, status) in
+        [("338", "オーソリ取消済"), ("310001", "オーソリ期限切れ"), ("379", "オーソリNG"), ("310002", "オーソリNG")]
+    {
+        let (id, yen) = if status == "オーソリNG" { ("310002", 10175) } else { ("310001", 11246) };
+        let said = said(&of(captured, &[(id, status, yen, "2012/06/12")]));
+        assert!(
+            said.iter().any(|said| said.contains("Q004") && said.contains(status)),
+            "{captured} {status}: {said:?}"
+        );
+    }
+}

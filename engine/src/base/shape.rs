@@ -137,6 +137,7 @@ fn half_width(text: &str) -> String {
 
 /// Whether a text says guest, and names nobody by a number behind it: ゲスト購入, Guest user.
 fn is_guest(text: &str) -> bool {
+    let text = half_width(text);
     let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     ["ゲスト", "ｹﾞｽﾄ", "非会員", "guest"].into_iter().any(begins) && !text.chars().any(char::is_numeric)
 }
@@ -298,6 +299,8 @@ mod tests {
             "Undefined",
             "ＮａＮ",
             "ａｎｏｎｙｍｏｕｓ",
+            "ＧＵＥＳＴ",
+            "ｇｕｅｓｔ",
             "-1",
             "－１",
             "*",

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::code::Code;
 use crate::model::kind::column;
@@ -112,6 +112,12 @@ impl Attempts {
             attempts.see_result_alone(&said[index], index, counts, remarks);
         }
         attempts
+    }
+
+    /// The orders that were declined, and of which a later attempt was authorized or has no answer yet.
+    pub(crate) fn sent_again(&self) -> FxHashSet<&Rc<str>> {
+        let again = self.orders.iter().filter(|order| order.retried && matches!(order.base, Base::Ok | Base::Waiting));
+        again.map(|order| &order.order).collect()
     }
 
     fn see_file(&mut self, auth: (&Sheet, usize), results: Vec<(usize, Outcomes)>, remarks: &mut Vec<Remark>) {

@@ -131,6 +131,8 @@ impl Judge<'_> {
             [one] => {
                 let latest = &self.payments.all[*one];
                 entry.state = self.with_payment(order, latest, remarks);
+                remarks.extend(self.never_captured(latest, &order.order, order.amount));
+                remarks.extend(self.other_payment(order, latest, entry.state));
                 self.take(&mut entry, latest);
                 self.count_days(&mut entry, Some(latest), remarks);
             }
@@ -158,12 +160,29 @@ impl Judge<'_> {
         is_whole.then(|| Order { base: Base::Ok, doubts: Vec::new(), ..order.clone() })
     }
 
-    /// Whether all that a list has of an order that was declined, sent again and authorized is what was declined.
+    /// An order that the result file has with one payment ID and the list with another, and that is to be captured: was it authorized twice?
+    fn other_payment(&self, order: &Order, latest: &Latest, state: State) -> Option<Remark> {
+        let (of_result, id) = (order.payment_id.as_ref()?, latest.payment.payment_id.as_ref()?);
+        let is_known = order.payment_ids.contains(id) || self.facts.confirmed.contains_key(&**id);
+        let place = self.place(latest, Some(Field::PaymentId));
+        let remark = || Remark::new(Code::Q006, 7, place).order(&order.order).value(id).detail(of_result.clone());
+        (state == State::ToCapture && !is_known).then(|| remark().numbers(0, order.amount.unwrap_or(0)))
+    }
+
+    /// Whether all that a list has of an order that was declined and sent again is what was declined. What was sent again and has no
+    /// result yet waits, as long as the list does not show another payment that was declined.
     fn is_of_before(&self, order: &Order, found: &[usize]) -> bool {
         let [one] = found else { return false };
         let payment = self.payments.all[*one].payment;
-        let counts = order.payment_id.is_some() && payment.payment_id == order.payment_id;
-        order.base == Base::Ok && order.retried && payment.status == Status::Declined && !counts
+        let counts = match order.base {
+            Base::Ok => order.payment_id.is_some() && payment.payment_id == order.payment_id,
+            Base::Waiting => {
+                let is_known = payment.payment_id.as_ref().is_some_and(|id| order.payment_ids.contains(id));
+                !is_known && !order.payment_ids.is_empty()
+            }
+            _ => return false,
+        };
+        order.retried && payment.status == Status::Declined && !counts
     }
 
     fn without_payment(&self, (at, order): (usize, &Order), remarks: &mut Vec<Remark>) -> State {
@@ -175,7 +194,7 @@ impl Judge<'_> {
         if order.base == Base::Ok && matches!(remembered, Some(Remembered::Missed(_))) {
             return State::ToCapture;
         }
-        let is_captured = self.facts.captured.contains(&*order.order);
+        let is_captured = self.is_captured(&order.order, order.payment_id.as_deref());
         match order.base {
             Base::NotSent => State::NotSent,
             Base::Waiting => State::Waiting,
@@ -228,12 +247,29 @@ impl Judge<'_> {
         self.by_status(latest, &order.order, order.amount, remarks)
     }
 
+    /// Whether somebody said, or the ledger knows, that the order or its payment was captured.
+    fn is_captured(&self, order: &str, payment_id: Option<&str>) -> bool {
+        self.facts.captured.contains(order) || payment_id.is_some_and(|id| self.facts.captured.contains(id))
+    }
+
+    /// What was captured can be neither declined nor cancelled nor expired, unless it was settled before.
+    fn never_captured(&self, latest: &Latest, name: &Rc<str>, amount: Option<u64>) -> Option<Remark> {
+        let is_dead = matches!(latest.payment.status, Status::Declined | Status::Voided | Status::Expired);
+        let was_settled = matches!(self.facts.remembered.get(&**name), Some(Remembered::Settled(_)));
+        let is_said = self.is_captured(name, latest.payment.payment_id.as_deref());
+        let contradicts = is_dead && is_said && !was_settled && !self.may_be_older(latest, name);
+        let status = latest.payment.text(Field::Status, &self.list(latest).columns);
+        let remark = || Remark::new(Code::Q004, 3, self.place(latest, Some(Field::Status))).order(name).value(&status);
+        contradicts.then(|| remark().numbers(0, amount.unwrap_or(0)))
+    }
+
     /// The state that the console's status gives.
     fn by_status(&self, latest: &Latest, name: &Rc<str>, amount: Option<u64>, remarks: &mut Vec<Remark>) -> State {
         let yen = amount.unwrap_or(0);
         let say = |code, variant, place| Remark::new(code, variant, place).order(name).numbers(0, yen);
         let status = latest.payment.text(Field::Status, &self.list(latest).columns);
         let at = self.place(latest, Some(Field::Status));
+        let is_captured = self.is_captured(name, latest.payment.payment_id.as_deref());
         if latest.vanished {
             remarks.push(say(Code::Q004, 1, self.place(latest, None)));
             return State::Unknown;
@@ -241,8 +277,7 @@ impl Judge<'_> {
         match latest.payment.status {
             Status::Authorized if self.may_be_older(latest, name) => State::CaptureRequested,
             Status::Authorized => {
-                let captured = |key: Option<&str>| key.is_some_and(|key| self.facts.captured.contains(key));
-                if captured(Some(name)) || captured(latest.payment.payment_id.as_deref()) {
+                if is_captured {
                     remarks.push(say(Code::Q004, 0, at).value(&status));
                 }
                 State::ToCapture
@@ -297,6 +332,7 @@ impl Judge<'_> {
         } else if known.is_some() || self.attempts.orders.is_empty() {
             let name = entry_name(&entry);
             entry.state = self.by_status(latest, &name, entry.amount, remarks);
+            remarks.extend(self.never_captured(latest, &name, entry.amount));
             self.count_days(&mut entry, Some(latest), remarks);
         } else {
             let suggested = entry.amount.and_then(|amount| suggestions.get(&amount)).cloned().flatten();

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::date::Day;
+use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Remark};
 use crate::month::attempts::Attempts;
 use crate::month::material::{Facts, Material};
@@ -74,6 +75,11 @@ pub fn reconcile(material: &Material, facts: &Facts, profile: &Profile, today: D
     };
     let entries = judge.entries(&mut remarks);
     let left_out = judge.left_out();
+    // What was declined and then sent again is not to be charged anew: what was said of the declined attempt is over.
+    let sent_again = attempts.sent_again();
+    remarks.retain(|remark| {
+        remark.code != Code::R004 || !remark.order.as_ref().is_some_and(|order| sent_again.contains(order))
+    });
     remarks.sort_by_key(Remark::sort_key);
     Reconciliation { entries, left_out, remarks }
 }

@@ -44,9 +44,11 @@ const NO_AMOUNTS: [&str; 13] =
     ["番号", "コード", "回", "方法", "区分", "種別", "状", "日", "先", "名", "数", "date", "method"];
 
 /// Parts of the names of columns with what is taken off a total, or was paid or given back already.
-const OFF: [&str; 47] = [
+const OFF: [&str; 49] = [
     "調整",
     "返金",
+    "払戻",
+    "払イ戻",
     "返品額",
     "前受",
     "前払",

@@ -47,7 +47,7 @@ enum About {
 }
 
 /// What ends an order, or puts it off.
-const ENDS: [&str; 24] = [
+const ENDS: [&str; 26] = [
     "キャンセル",
     "取消",
     "取リ消シ",
@@ -58,6 +58,8 @@ const ENDS: [&str; 24] = [
     "中止",
     "返品",
     "返金",
+    "払戻",
+    "払イ戻",
     "返送",
     "削除",
     "解除",
