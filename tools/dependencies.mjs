@@ -79,7 +79,7 @@ function owner(name = "") {
 function weights(path) {
   const wasm = readFileSync(path);
   const by = new Map();
-  for (const { name, size } of functions(wasm)) by.set(owner(name), (by.get(owner(name)) ?? 0) + size);
+  for (const { name, size } of functions(wasm).all) by.set(owner(name), (by.get(owner(name)) ?? 0) + size);
   return { by, data: sectionSizes(wasm)[11] ?? 0 };
 }
 

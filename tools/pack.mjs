@@ -8,6 +8,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { minify } from "terser";
+import { alikeTogether } from "./alike.mjs";
 import { foreignTables, withoutTables } from "./tables.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -259,7 +260,7 @@ const about = edition();
 // What index.html and the hosted files carry.
 const light = {
   "style.css": styles().map(style).join(""),
-  "kensatsu-page_bg.wasm": withoutTables(built("kensatsu-page_bg.wasm"), foreignTables(encodingTables())).wasm,
+  "kensatsu-page_bg.wasm": alikeTogether(withoutTables(built("kensatsu-page_bg.wasm"), foreignTables(encodingTables())).wasm),
   "kensatsu-page.js": await script("kensatsu-page.js"),
   "boot.js": await script("boot.js"),
 };

@@ -73,7 +73,7 @@ function names(wasm, { begins, ends }) {
   return found;
 }
 
-/** The functions of a wasm: how many bytes each has, and its name where one was kept. */
+/** The functions of a wasm: where each stands, how many bytes it has, its name where one was kept; and the number of the first. */
 export function functions(wasm) {
   const all = sections(wasm);
   const imports = all.find(({ kind }) => kind === 2);
@@ -83,8 +83,8 @@ export function functions(wasm) {
   const read = reader(wasm, all.find(({ kind }) => kind === 10).begins);
   for (let left = read.number(); left > 0; left--) {
     const size = read.number();
-    found.push({ name: named.get(first + found.length), size });
+    found.push({ name: named.get(first + found.length), at: read.at(), size });
     read.skip(size);
   }
-  return found;
+  return { all: found, first };
 }
