@@ -1,6 +1,7 @@
 //! What differs between two profiles, setting by setting.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::profile::{Key, PaymentClass, Profile, TransactionType};
 
@@ -21,8 +22,9 @@ pub struct Difference {
 
 /// Every setting that differs in value or evidence, in the order of [`Key::ALL`].
 pub fn differences(before: &Profile, after: &Profile) -> Vec<Difference> {
-    // Compared as the file has them: two values may look alike.
-    let [json_before, json_after] = [before, after].map(|profile| serde_json::to_value(profile).unwrap_or_default());
+    // Compared as the file has them: two values may look alike. (`to_value` would be a third way to write all of a profile.)
+    let [json_before, json_after] =
+        [before, after].map(|profile| serde_json::from_str::<Value>(&profile.to_json()).unwrap_or_default());
     Key::ALL
         .into_iter()
         .filter(|key| json_before.get(key.as_str()) != json_after.get(key.as_str()))
