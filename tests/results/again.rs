@@ -154,9 +154,9 @@ fn of_two_authorizations_the_one_that_is_left_on_the_console_counts() {
         let out = with(first, second);
         let urgent = said(&out).into_iter().filter(|said| !said.contains("Q00")).count();
         assert_eq!((urgent, first, second), (0, first, second), "{:?}", said(&out));
-        // Day 60 of the first has passed.
+        // Day 60 of the first has passed, and a list of later still has it.
         let late = second == "オーソリ取消済";
-        assert_eq!(states(&out)["379"], if late { "expired" } else { state });
+        assert_eq!(states(&out)["379"], if late { "uncertain" } else { state });
     }
     // Both live, or one of them is not in the list: nobody knows.
     for (first, second) in [("オーソリOK", "オーソリOK"), ("", "オーソリOK"), ("オーソリ取消済", "")]
@@ -333,4 +333,20 @@ fn what_was_said_to_be_captured_is_held_against_whatever_the_console_shows() {
             "{captured} {status}: {said:?}"
         );
     }
+}
+
+#[test]
+fn the_console_overrules_the_count_of_days() {
+    let result = answered(SENT, &["0,,,310001", "0,,,310002"]);
+    // Authorized on 20 March, so due on 18 May; today is 14 June.
+    let of = |other: &str| {
+        let rows = [("310001", "オーソリOK", 11246, "2012/03/20"), ("310002", "消込済", 10175, other)];
+        out(&[SENT], std::slice::from_ref(&result), &[list(&rows)])
+    };
+    // The list may be as old as its last line: it says nothing of a day after the count.
+    assert_eq!(states(&of("2012/05/19"))["338"], "expired");
+    let still = of("2012/05/20");
+    assert_eq!(states(&still)["338"], "uncertain");
+    let said = said(&still);
+    assert!(said.len() == 1 && said[0].contains("Q001") && said[0].contains("2012/05/18"), "{said:?}");
 }

@@ -405,23 +405,34 @@ impl Judge<'_> {
         let Some(due) = entry.authorized_on.and_then(|day| deadline::due_on(day, self.profile.due_days.value)) else {
             return;
         };
-        let standing = deadline::standing(due, self.today);
-        let remark = match standing {
-            DeadlineStatus::Open { days_left } if standing.is_urgent() => {
-                let days = u64::try_from(days_left).unwrap_or(0);
-                Some(say(Code::Q001, 0).numbers(days, entry.amount.unwrap_or(0)))
-            }
-            DeadlineStatus::Open { .. } => None,
-            DeadlineStatus::Uncertain => Some(say(Code::Q001, 1)),
-            DeadlineStatus::Expired => Some(say(Code::Q002, 0)),
-        };
-        remarks.extend(remark.map(|remark| remark.detail(show(due))));
         entry.due_on = Some(due);
+        let standing = deadline::standing(due, self.today);
+        let still = latest.filter(|_| standing == DeadlineStatus::Expired);
+        let still = still.and_then(|latest| self.still_authorized(latest, due));
         entry.state = match standing {
             DeadlineStatus::Open { .. } => State::ToCapture,
-            DeadlineStatus::Uncertain => State::Uncertain,
-            DeadlineStatus::Expired => State::Expired,
+            DeadlineStatus::Expired if still.is_none() => State::Expired,
+            DeadlineStatus::Uncertain | DeadlineStatus::Expired => State::Uncertain,
         };
+        let remark = match (standing, still) {
+            (DeadlineStatus::Open { days_left }, _) if standing.is_urgent() => {
+                let days = u64::try_from(days_left).unwrap_or(0);
+                say(Code::Q001, 0).numbers(days, entry.amount.unwrap_or(0))
+            }
+            (DeadlineStatus::Open { .. }, _) => return,
+            (DeadlineStatus::Uncertain, _) => say(Code::Q001, 1),
+            (DeadlineStatus::Expired, Some(status)) => say(Code::Q001, 6).value(&status),
+            (DeadlineStatus::Expired, None) => say(Code::Q002, 0),
+        };
+        remarks.push(remark.detail(show(due)));
+    }
+
+    /// The status of a payment that a list shows authorized though it was made after the count had ended: the console overrules the count.
+    fn still_authorized(&self, latest: &Latest, due: Day) -> Option<Rc<str>> {
+        let list = self.list(latest);
+        let had_ended = deadline::standing(due, list.last_moment()?.date()) == DeadlineStatus::Expired;
+        let status = || latest.payment.text(Field::Status, &list.columns);
+        (latest.payment.status == Status::Authorized && had_ended).then(status)
     }
 
     /// The last day of what the console still has authorized, though something about it cannot be said for certain: nobody captures

@@ -64,8 +64,8 @@ states! {
     CaptureRequested, capture_requested, "capture-requested", "売上にした(未確認)";
     /// 消込済
     Settled, settled, "settled", "消込済";
-    /// The day after the last on which a capture can be relied on: capture at once.
-    Uncertain, uncertain, "uncertain", "期限の翌日(至急)";
+    /// The day after the last on which a capture can be relied on, or later while the console still has it: capture at once.
+    Uncertain, uncertain, "uncertain", "期限切れのおそれ(至急)";
     /// Beyond the 60 days, or オーソリ期限切れ.
     Expired, expired, "expired", "期限切れ";
     /// 取消済
