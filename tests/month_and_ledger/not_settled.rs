@@ -111,6 +111,28 @@ fn what_a_later_list_shows_still_authorized_is_red_and_due_and_the_ledger_rememb
 }
 
 #[test]
+fn a_list_of_the_same_minutes_tells_by_what_was_captured_together_that_it_is_later() {
+    // What is marked is marked after it was captured: no moment of the list is later than the mark.
+    let list = |settled: &str| {
+        let rows = NAMED.replace("338,310001,オーソリOK,2012/06/12 10:00:00,2012/06/12 10:00:00", settled);
+        assert_ne!(rows, NAMED);
+        rows
+    };
+    let seen_with = |settled: &str| {
+        let mut desk = with_june(JUNE, JUNE_RESULT);
+        desk.captured_on("2012-06-13T10:32:00");
+        desk.open("after.csv", &list(settled));
+        let seen = desk.on("2012-06-13");
+        (pressing(&seen, Pressing::NotSettled), seen.not_settled_news.records)
+    };
+    assert_eq!(seen_with("338,310001,消込済,2012/06/12 10:00:00,2012/06/13 10:20:00"), ((1, 7_022), 1));
+    assert_eq!(seen_with("338,310001,売上要求中,2012/06/12 10:00:00,2012/06/13 10:20:00"), ((1, 7_022), 1));
+    // Settled before the day of the capture, or not at all: the list may be of before it.
+    assert_eq!(seen_with("338,310001,消込済,2012/06/12 10:00:00,2012/06/12 18:00:00"), ((0, 0), 0));
+    assert_eq!(seen_with("338,310001,オーソリOK,2012/06/12 10:00:00,2012/06/13 10:20:00"), ((0, 0), 0));
+}
+
+#[test]
 fn what_is_captured_once_more_is_no_longer_called_missed() {
     let mut desk = Desk::one_missed().next_visit();
     desk.captured_on("2012-06-14");

@@ -297,6 +297,9 @@ impl Judge<'_> {
     /// Whether a list may have been made before the ledger says that an order of it was captured or settled: then it says nothing against
     /// it. Where either moment is unknown the console's status counts.
     fn may_be_older(&self, latest: &Latest, order: &str) -> bool {
+        if self.facts.shown_after.get(&latest.list).is_some_and(|orders| orders.contains(order)) {
+            return false;
+        }
         let said = self.facts.remembered.get(order).filter(|said| !matches!(said, Remembered::Missed(_)));
         let said = said.and_then(|remembered| remembered.moment());
         said.is_some_and(|said| self.list(latest).last_moment().is_some_and(|made| made <= said))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::date::{Day, Moment};
 use crate::inquiry::Inquiry;
@@ -64,6 +64,9 @@ impl Remembered {
     }
 }
 
+/// For a list, by its place among the given ones, the captured orders (as the files write them) that were captured before it was made.
+pub type ShownAfter = FxHashMap<usize, FxHashSet<String>>;
+
 /// What only the operator (or the ledger) knows.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -79,6 +82,8 @@ pub struct Facts {
     pub known: FxHashMap<String, Option<u64>>,
     /// Payment ID → order number, of payments of the lists that name no order and that a result kept in the ledger knows.
     pub of_payment: FxHashMap<String, Rc<str>>,
+    /// Of those that were captured and not seen settled yet, what a list was certainly made after.
+    pub shown_after: ShownAfter,
     /// The day on which the ledger says that an order was sent, by its canonical number.
     pub sent_on: FxHashMap<String, Day>,
 }

@@ -20,6 +20,7 @@ pub(crate) mod recorded;
 mod remembered;
 pub(crate) mod rows;
 mod shown;
+mod shown_after;
 mod take;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -157,8 +157,9 @@ impl Building {
         }
         let material = Material { of_ledger: self.of_ledger, ..payments.lend(&self.counted, self.others_open) };
         let own = payments.facts.captured.clone();
-        let CapturedOrders { captures, amounts, confirmed, of_payment } = self.remembered;
+        let CapturedOrders { captures, amounts, confirmed, of_payment, shown_after } = self.remembered;
         payments.facts.of_payment = of_payment;
+        payments.facts.shown_after = shown_after;
         payments.facts.captured.extend(captures.keys().cloned());
         payments.facts.remembered = captures;
         payments.facts.known = amounts;
@@ -170,6 +171,7 @@ impl Building {
         payments.facts.known = FxHashMap::default();
         payments.facts.sent_on = FxHashMap::default();
         payments.facts.of_payment = FxHashMap::default();
+        payments.facts.shown_after = FxHashMap::default();
         payments.take_back(material, &self.counted);
         sent_after_all(&mut month.entries, &self.known);
         payments.count_days_of_lone(&mut month.entries, profile);

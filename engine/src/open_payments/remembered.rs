@@ -13,7 +13,7 @@ use crate::ledger::{Capture, Entry as Upload, Kind, Ledger, OrderStatus as InLed
 use crate::model::code::Code;
 use crate::model::remark::{FileRef, Part, Place, Remark};
 use crate::month::deadline::{DaySource, DeadlineStatus, HISTORY_DAYS, due_on, standing};
-use crate::month::material::Remembered;
+use crate::month::material::{Remembered, ShownAfter};
 use crate::month::reconcile::Reconciliation;
 use crate::month::state::{Entry, State};
 use crate::open_payments::{Payments, Worked, names_of};
@@ -149,6 +149,8 @@ pub(crate) struct CapturedOrders {
     pub confirmed: BTreeSet<String>,
     /// The orders of payments that the lists name by their payment IDs alone.
     pub of_payment: FxHashMap<String, Rc<str>>,
+    /// The lists that were made after what was captured.
+    pub shown_after: ShownAfter,
 }
 
 impl Payments {
@@ -166,10 +168,14 @@ impl Payments {
         let orders = orders.chain(listed.filter_map(|payment| payment.order.as_deref()));
         let orders = orders.chain(of_payment.values().map(|order| &**order));
         let mut said = BTreeMap::new();
+        let mut unconfirmed = Vec::new();
         for order in orders.filter(|order| !self.pending.contains(*order)) {
             let (capture, entry) = match capture_of(ledger, self.unworked.as_ref(), order) {
                 Capture::No => continue,
-                Capture::Unconfirmed(entry) => (Remembered::Captured(said_last(entry)), entry),
+                Capture::Unconfirmed(entry) => {
+                    unconfirmed.push((order, entry));
+                    (Remembered::Captured(said_last(entry)), entry)
+                }
                 // A list of before he looked says nothing against what a person has seen.
                 Capture::ByHand(seen, entry) => (Remembered::Captured(said_last(entry).max(said_last(seen))), entry),
                 Capture::Missed(entry) => (Remembered::Missed(said_last(entry)), entry),
@@ -181,6 +187,7 @@ impl Payments {
             known.captures.insert(order.to_owned(), capture);
             said.entry(&entry.id).or_insert((entry, BTreeSet::new())).1.insert(canonical(order).into_owned());
         }
+        known.shown_after = self.shown_after(&unconfirmed, &of_payment);
         for (entry, wanted) in said.values() {
             let orders = entry.orders.iter().filter(|(number, _)| wanted.contains(*number));
             known.amounts.extend(orders.map(|(number, amount)| (number.to_owned(), amount)));
