@@ -1,5 +1,6 @@
 //! Step 1 as the page asks for it: through the session's door, from the order list to the bytes of the file.
 
+mod amounts;
 mod decisions;
 mod file;
 mod lists;

@@ -67,9 +67,7 @@ impl Moved {
     /// be read.
     pub(crate) fn is_large(&self, profile: &Profile) -> bool {
         let Some((before, after)) = self.before.zip(self.after) else { return true };
-        let percent = u128::from(profile.large_change.value);
-        u128::from(before.abs_diff(after)) * 100 >= u128::from(before) * percent
-            || profile.large_change_yen.value.is_some_and(|yen| before.abs_diff(after) >= yen)
+        profile.large_change_limits().is_large(before, after)
     }
 
     /// By how many yen, either way; one that cannot be read comes first.

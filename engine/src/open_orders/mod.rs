@@ -27,6 +27,7 @@ use crate::orders::plan::plan;
 use crate::orders::question::{Question, questions};
 use crate::orders::sent::Known;
 use crate::practice;
+use crate::profile::LargeChange;
 use crate::protocol::FileId;
 use crate::protocol::orders as protocol;
 use crate::protocol::orders::LeftOut;
@@ -212,11 +213,9 @@ impl OpenList {
     }
 
     /// Gives the period; what was decided about single orders stays.
-    pub(crate) fn set_period(&mut self, period: Period) {
-        match &mut self.plan_request {
-            Some(request) => request.period = period,
-            None => self.plan_request = Some(PlanRequest::new(period)),
-        }
+    pub(crate) fn set_period(&mut self, period: Period, large: LargeChange) {
+        let request = self.plan_request.get_or_insert_with(|| PlanRequest::new(period));
+        (request.period, request.large) = (period, large);
         self.decided();
         self.take_kept();
     }

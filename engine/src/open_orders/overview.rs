@@ -7,11 +7,15 @@ use crate::model::finding::Severity;
 use crate::open_orders::OpenList;
 use crate::open_orders::carry::Carried;
 use crate::open_orders::make::Made;
+use crate::open_orders::words::shown;
 use crate::orders::eligibility::Verdict;
 use crate::orders::field::Field;
 use crate::orders::order::Named;
 use crate::orders::words::{OrderFindingOut, show};
-use crate::protocol::orders::{Counts, FINDINGS, NamedOut, Overview, Sum};
+use crate::protocol::orders::{ChangedOrder, Counts, FINDINGS, NamedOut, Overview, Sum};
+
+/// Orders whose amounts changed that are named beside their number.
+const NAMED: usize = 3;
 
 impl OpenList {
     pub(crate) fn overview(&self) -> Overview {
@@ -91,6 +95,14 @@ impl OpenList {
             }
         }
         counts.excluded = excluded.into_iter().collect();
+        for (at, before) in &plan.changed {
+            let order = &self.orders.orders[*at];
+            counts.changed.add(order.amount);
+            let (order, after) = (shown(&order.number), order.amount.unwrap_or_default());
+            counts.changed_named.push(ChangedOrder { order, before: *before, after });
+        }
+        counts.changed_named.sort_by_key(|changed| std::cmp::Reverse(changed.before.abs_diff(changed.after)));
+        counts.changed_named.truncate(NAMED);
         Some(counts)
     }
 

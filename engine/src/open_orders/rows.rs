@@ -77,6 +77,7 @@ impl OpenList {
         match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
             None => 0,
             Some(Verdict::Undecided) => 1,
+            Some(Verdict::Included { .. }) if self.changed(at).is_some() => 1,
             Some(Verdict::Included { .. }) => 2,
             Some(Verdict::Excluded(reason)) => match Standing::of(*reason) {
                 Standing::MustBeLookedAt => 0,
@@ -91,6 +92,7 @@ impl OpenList {
         let verdict = self.plan.as_ref().and_then(|plan| plan.verdicts.get(at));
         match only {
             OrderFilter::All => true,
+            OrderFilter::Changed => self.changed(at).is_some(),
             OrderFilter::Included => matches!(verdict, Some(Verdict::Included { .. })),
             OrderFilter::Undecided => verdict == Some(&Verdict::Undecided),
             OrderFilter::Out(standing) => {
@@ -99,6 +101,12 @@ impl OpenList {
             OrderFilter::Excluded(reason) => verdict == Some(&Verdict::Excluded(reason)),
             OrderFilter::Ticked => self.ticked.get(at) == Some(&true),
         }
+    }
+
+    /// What the previous order of one cost that goes into the file and costs far more or less.
+    fn changed(&self, at: usize) -> Option<u64> {
+        let changed = &self.plan.as_ref()?.changed;
+        changed.binary_search_by_key(&at, |(at, _)| *at).ok().map(|found| changed[found].1)
     }
 
     fn row(&self, at: usize) -> Option<OrderRow> {
@@ -119,6 +127,7 @@ impl OpenList {
             status: named(self.orders.statuses.get(order.status as usize).map(|named| &*named.name)),
             place: self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)).map(Place::of),
             previous: self.plan.as_ref().and_then(|plan| previous(plan, at)),
+            before: self.changed(at),
             earlier: None,
             alike: self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
             declined: self.is_declined(at),

@@ -128,6 +128,8 @@ pub enum Fault {
     PreviousDoubtful,
     /// The check of step 2 warns of an amount as unusually large (D010; n: whole yen).
     AmountLarge,
+    /// An order costs far more or less than its previous one (n: that one's yen, m: its own).
+    AmountChanged,
     /// The check of step 2 warns that a spreadsheet may have cut the digits of numbers (D028).
     DigitsLost,
     /// Nothing is left to charge.
@@ -199,6 +201,7 @@ impl Fault {
             | Fault::PreviousDoubtful
             | Fault::PerhapsSubmitted
             | Fault::AmountLarge
+            | Fault::AmountChanged
             | Fault::DigitsLost
             | Fault::Undecided => Severity::Warning,
             Fault::ColumnUnmapped

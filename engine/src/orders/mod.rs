@@ -8,6 +8,7 @@ mod above;
 pub(crate) mod amount_column;
 pub mod carry_over;
 pub(crate) mod cells;
+pub(crate) mod changed;
 pub mod columns;
 pub mod eligibility;
 pub(crate) mod errors_in_english;

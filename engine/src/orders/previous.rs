@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::number::{canonical, is_same};
 use crate::orders::cells::is_usable;
+use crate::orders::changed;
 use crate::orders::eligibility::{
     ByHand, Confirmed, Draft, ManualOverride, Open, Plan, PlanRequest, Reason, Verdict, is_chargeable, open,
 };
@@ -22,7 +23,9 @@ pub(crate) fn link(orders: &Orders, request: &PlanRequest, drafts: &[Draft]) -> 
     }
     linker.findings.extend(about(orders, request, drafts));
     let sequence = sequence(&linker.verdicts);
+    let changed = changed::changed(orders, &linker.verdicts, request.large);
     let mut findings = linker.findings;
+    findings.extend(changed::findings(orders, &changed));
     findings.sort_by_key(OrderFinding::order);
     let waits = |wanted: Open| {
         let waits =
@@ -30,7 +33,7 @@ pub(crate) fn link(orders: &Orders, request: &PlanRequest, drafts: &[Draft]) -> 
         (0..drafts.len()).filter(waits).collect()
     };
     let (alike, declined) = (waits(Open::Alike), waits(Open::Declined));
-    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), alike, declined, findings }
+    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), alike, declined, changed, findings }
 }
 
 /// The orders of every customer of whom one is due, earliest first.

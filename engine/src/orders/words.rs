@@ -140,6 +140,7 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::ByHandRefused => ["{line} 行目の注文は、手で加えることができません。番号、金額、直前回の注文番号を確かめてください。", "The order in line {line} cannot be put in by hand. Check its numbers, amount and previous order."],
         Fault::PreviousDoubtful => ["{line} 行目の注文に指定された直前回の注文は、この一覧では発送済みでも入金済みでもありません。", "The previous order that was set for line {line} is neither shipped nor paid in this list."],
         Fault::AmountLarge => ["{line} 行目の注文は {n} 円で、ふだんより大きな金額です。正しいか確かめてください。", "The order in line {line} is charged {n} yen, which is unusually large. Check that this is right."],
+        Fault::AmountChanged => ["注文 {value} は {m} 円で、直前回の注文の {n} 円から大きく変わっています({line} 行目)。正しいか確かめてください。", "Order {value} is charged {m} yen; its previous order was {n} yen, a large change (line {line}). Check that this is right."],
         Fault::DigitsLost => ["{field}「{value}」のように、16 桁目から後がすべて 0 の{field}が 2 件以上あります。表計算ソフトが桁を切り捨てたおそれがあります。元の画面からダウンロードし直し、表計算ソフトで開かずに使ってください。", "Two or more numbers such as the {field} {value} have nothing but zeros behind the 15th digit. A spreadsheet may have cut them. Download the list again and do not open it in a spreadsheet."],
         Fault::FileEmpty => ["請求できる注文がないため、ファイルを作りませんでした。", "There is no order to charge, so no file was made."],
         Fault::Undecided => ["初回か2回目以降かが未判定の注文が {n} 件あります。2回目以降と確かめるまで、ファイルに入りません。", "Of {n} orders it is undecided whether they are first orders or renewals. They stay out until someone confirms that they are renewals."],

@@ -5,6 +5,7 @@ mod draft;
 mod fault;
 mod json;
 mod key;
+mod large_change;
 mod pattern;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub use fault::{Fault, Reason};
 pub use json::ProfileError;
 pub(super) use json::inside;
 pub use key::Key;
+pub use large_change::LargeChange;
 pub use pattern::Pattern;
 
 /// The evidence mark of a value that the operator put in.
@@ -81,12 +83,12 @@ pub struct Profile {
 
 /// What settings that were kept before there was this one say.
 fn large_change() -> Valued<u16> {
-    Valued { value: 50, evidence: "K".to_owned() }
+    Valued { value: LargeChange::default().percent, evidence: "K".to_owned() }
 }
 
 /// Likewise.
 fn large_change_yen() -> Valued<Option<u64>> {
-    Valued { value: None, evidence: "K".to_owned() }
+    Valued { value: LargeChange::default().yen, evidence: "K".to_owned() }
 }
 
 impl Profile {

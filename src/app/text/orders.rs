@@ -1,7 +1,7 @@
 //! The words of step 1.
 
 use super::{OfCount, OfText, Plain};
-use crate::engine::protocol::orders::Sum;
+use crate::engine::protocol::orders::{ChangedOrder, Sum};
 
 pub struct Text {
     pub title: Plain,
@@ -93,6 +93,10 @@ pub struct Text {
     pub places: [Plain; 3],
     /// The same of an order outside the period.
     pub not_in_period: Plain,
+    /// The filter of orders that cost far more or less than their previous ones.
+    pub changed: Plain,
+    /// Its previous order's yen, its own.
+    pub changed_from: fn(u64, u64) -> String,
     /// Behind the name of a state: how many orders stand there.
     pub stand: OfCount,
     pub paid_before: OfText,
@@ -293,6 +297,8 @@ pub struct Text {
     pub check_passed: fn(u64, u64) -> String,
     pub check_failed: OfCount,
     pub still_to_look_at: fn(&Sum) -> String,
+    /// How many, and the first of them.
+    pub made_changed: fn(u64, &[ChangedOrder]) -> String,
     pub still_undecided: OfCount,
     /// `more`: not all of them are named.
     pub made_by_hand: fn(sum: &Sum, orders: &str, more: bool) -> String,

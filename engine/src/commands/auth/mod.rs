@@ -144,7 +144,16 @@ pub fn auth_against(
     let before = SentBefore::from(ledger.clone());
     // What a person decides in step 3 no command knows.
     let Known { submitted, declined, held, .. } = Known::of(&orders, &before, &BTreeMap::<_, ()>::new());
-    let plan = plan(&orders, &PlanRequest { submitted, held, declined, ..plan_request(request)? });
+    let plan = plan(
+        &orders,
+        &PlanRequest {
+            submitted,
+            held,
+            declined,
+            large: settings.profile.large_change_limits(),
+            ..plan_request(request)?
+        },
+    );
     if let Some(order) = with_amount_beyond_all(&orders, &plan) {
         let error = AuthError::AmountTooLarge(order.line, mask(&order.number).into_owned());
         return Err(AuthRefusal::File(error));

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::number::canonical;
 use crate::ledger::EntryId;
 use crate::orders::eligibility::period::Period;
+use crate::profile::LargeChange;
 
 /// What to make a file of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct PlanRequest {
     pub again: Again,
     /// Orders that a person says are no others of the list, nor is their customer, though the numbers are alike.
     pub distinct: Confirmed,
+    /// From how much on a change against the previous order's amount is named.
+    pub large: LargeChange,
 }
 
 impl PlanRequest {
@@ -41,6 +44,7 @@ impl PlanRequest {
             held: BTreeSet::new(),
             again: Again::default(),
             distinct: Confirmed::None,
+            large: LargeChange::default(),
         }
     }
 

@@ -48,6 +48,8 @@ pub struct Plan {
     pub alike: Vec<usize>,
     /// The orders that only wait for somebody's word that they are charged once more, in the order of the list.
     pub declined: Vec<usize>,
+    /// The orders of the file, by their places in the list, that cost far more or less than their previous ones, with those ones' yen.
+    pub changed: Vec<(usize, u64)>,
     /// What is to be said of it, beside what reading the list found.
     pub findings: Vec<OrderFinding>,
 }

@@ -314,6 +314,8 @@ pub enum OrderFilter {
     All,
     /// Those that go into the file.
     Included,
+    /// Those of them that cost far more or less than their previous orders.
+    Changed,
     /// Those of which a person must still say what becomes of them.
     Undecided,
     /// Excluded, and it means that.

@@ -48,6 +48,8 @@ pub struct OrderRow {
     pub place: Option<Place>,
     /// 直前回の注文番号 that goes into the file; `None` for an order that is not in it.
     pub previous: Option<String>,
+    /// What its previous order cost, in whole yen, where it goes into the file and costs far more or less.
+    pub before: Option<u64>,
     /// An undecided order: the last order of the customer before it that was paid or shipped.
     pub earlier: Option<String>,
     /// It waits because a number is alike another one's.

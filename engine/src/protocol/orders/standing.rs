@@ -35,6 +35,17 @@ impl Sum {
     }
 }
 
+/// An order that costs far more or less than its previous one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedOrder {
+    /// Its number.
+    pub order: String,
+    /// What its previous order cost, in whole yen.
+    pub before: u64,
+    /// What it costs.
+    pub after: u64,
+}
+
 /// How many orders stand where.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -42,6 +53,10 @@ pub struct Counts {
     pub included: Sum,
     /// Orders of which a person must still say what becomes of them.
     pub undecided: Sum,
+    /// Of those that go into the file the ones that cost far more or less than their previous orders.
+    pub changed: Sum,
+    /// The first of them, the largest change first.
+    pub changed_named: Vec<ChangedOrder>,
     /// In the order of [`Reason`]; those without an order are left out.
     pub excluded: Vec<(Reason, Sum)>,
 }

@@ -7,6 +7,7 @@ use crate::open_ledger::sentences;
 use crate::open_orders::OpenList;
 use crate::open_orders::make::HandedOver;
 use crate::orders::eligibility::Period;
+use crate::profile::LargeChange;
 use crate::protocol::orders::{Decision, FileOut, Request, Response, Selection};
 use crate::protocol::{FileId, Response as Answer};
 use crate::session::Session;
@@ -18,7 +19,9 @@ pub(super) fn answer(session: &mut Session, request: Request) -> Answer {
     };
     let said = match request {
         Request::Speak { language, .. } => return after(list, |list| list.language = language),
-        Request::Period { from, to, .. } => return set_period(list, from, to),
+        Request::Period { from, to, .. } => {
+            return set_period(list, session.profile.large_change_limits(), from, to);
+        }
         Request::Tick { tick, .. } => return after(list, |list| list.tick(&tick)),
         Request::Decide { which, decision, .. } => return decide(list, &which, &decision),
         Request::TakeBack { .. } => return after(list, OpenList::take_back),
@@ -57,9 +60,9 @@ fn after(list: &mut OpenList, tell: impl FnOnce(&mut OpenList)) -> Answer {
     changed(list, None)
 }
 
-fn set_period(list: &mut OpenList, from: Option<Day>, to: Option<Day>) -> Answer {
+fn set_period(list: &mut OpenList, large: LargeChange, from: Option<Day>, to: Option<Day>) -> Answer {
     match Period::new(from, to) {
-        Ok(period) => after(list, |list| list.set_period(period)),
+        Ok(period) => after(list, |list| list.set_period(period, large)),
         Err(error) => Answer::Failed(error.said(list.language)),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::many;
 use crate::app::format::grouped;
+use crate::app::text::difference;
 use crate::app::text::orders::Text;
+use crate::engine::protocol::orders::ChangedOrder;
 
 pub const TEXT: Text = Text {
     title: "Create",
@@ -117,6 +119,11 @@ pub const TEXT: Text = Text {
     why: "Why",
     places: ["in the file", "out", "needs a look"],
     not_in_period: "not now",
+    changed: "large change",
+    changed_from: |before, after| {
+        let by = difference((before, after)).map(|(sign, yen)| format!(" ({sign}¥{})", grouped(yen)));
+        format!("before ¥{}{}", grouped(before), by.unwrap_or_default())
+    },
     stand: |count| format!(": {}", grouped(count)),
     paid_before: |text| format!("paid before (order {text} of the same customer; no count)"),
     perhaps_first: "perhaps a first order: the customer never paid before",
@@ -404,6 +411,15 @@ pub const TEXT: Text = Text {
             unread => format!(" and {} of an unreadable amount", many(unread, "order")),
         };
         format!("To be looked at and not in it: {} (¥{}{unread}).", many(sum.orders, "order"), grouped(sum.amount))
+    },
+    made_changed: |count, named| {
+        let one = |one: &ChangedOrder| format!("{} (¥{} → ¥{})", one.order, grouped(one.before), grouped(one.after));
+        let named = named.iter().map(one).collect::<Vec<_>>().join(", ");
+        let more = if count > 3 { " and others" } else { "" };
+        format!(
+            "{} far from the previous order's amount: {named}{more}. Check that this is right.",
+            many(count, "order")
+        )
     },
     still_undecided: |count| format!("Undecided and not in it: {}.", many(count, "order")),
     save: "Save",

@@ -1,7 +1,9 @@
 //! 作成の言葉.
 
 use crate::app::format::grouped;
+use crate::app::text::difference;
 use crate::app::text::orders::Text;
+use crate::engine::protocol::orders::ChangedOrder;
 
 pub const TEXT: Text = Text {
     title: "作成",
@@ -114,6 +116,11 @@ pub const TEXT: Text = Text {
     why: "わけ",
     places: ["入る", "外れる", "要確認"],
     not_in_period: "期間外",
+    changed: "金額が大きく変化",
+    changed_from: |before, after| {
+        let by = difference((before, after)).map(|(sign, yen)| format!("({sign}{} 円)", grouped(yen)));
+        format!("直前回 {} 円{}", grouped(before), by.unwrap_or_default())
+    },
     stand: |count| format!(" {}件", grouped(count)),
     paid_before: |text| format!("前に支払い済み(注文 {text}、同じ顧客。回数の記載なし)"),
     perhaps_first: "初回のようです(前の支払いなし)",
@@ -406,6 +413,15 @@ pub const TEXT: Text = Text {
             unread => format!("+金額の読めない注文 {}件", grouped(unread)),
         };
         format!("要確認の {}件({} 円{unread})は入っていません。", grouped(sum.orders), grouped(sum.amount))
+    },
+    made_changed: |count, named| {
+        let one = |one: &ChangedOrder| format!("{}({} 円 → {} 円)", one.order, grouped(one.before), grouped(one.after));
+        let named = named.iter().map(one).collect::<Vec<_>>().join("、");
+        let more = if count > 3 { "など" } else { "" };
+        format!(
+            "直前回から金額が大きく変わった注文が {}件あります: {named}{more}。正しいか確かめてください。",
+            grouped(count)
+        )
     },
     still_undecided: |count| format!("未判定の {}件は入っていません。", grouped(count)),
     save: "保存する",

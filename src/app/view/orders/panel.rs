@@ -110,6 +110,12 @@ pub fn not_looked_at(shared: &Shared) -> Option<String> {
     (sum.orders > 0).then(|| (shared.w.orders.still_to_look_at)(&sum))
 }
 
+/// That amounts of the file are far from what they were the time before.
+pub fn changed(shared: &Shared) -> Option<String> {
+    let counts = shared.list.counts.as_ref()?;
+    (counts.changed.orders > 0).then(|| (shared.w.orders.made_changed)(counts.changed.orders, &counts.changed_named))
+}
+
 /// What only a person can say of undecided orders.
 fn undecided(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
@@ -143,6 +149,7 @@ pub fn standing(shared: &Shared) -> Html {
         <ul class="orders-standing" data-testid="orders-standing">
             { entry(shared, OrderFilter::Included, o.included, o.places[0], counts.included, "in") }
             { standing((must, o.places[2], "must")) }
+            { some(shared, OrderFilter::Changed, o.changed, counts.changed, "undecided") }
             { some(shared, OrderFilter::Undecided, o.undecided, counts.undecided, "undecided") }
             { for out.into_iter().map(standing) }
         </ul>

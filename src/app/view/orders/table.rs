@@ -92,6 +92,7 @@ fn shown(shared: &Shared, total: u64) -> Html {
     let name = match shared.orders.search.only {
         OrderFilter::All => return Html::default(),
         OrderFilter::Included => o.included,
+        OrderFilter::Changed => o.changed,
         OrderFilter::Undecided => o.undecided,
         OrderFilter::Out(Standing::MustBeLookedAt) => o.places[2],
         OrderFilter::Out(Standing::Sent) => o.sent,
@@ -187,7 +188,7 @@ fn row(shared: &Shared, order: &OrderRow, differs: [bool; 2]) -> Html {
             <td><button class="link" data-testid="orders-detail" aria-haspopup="dialog" title={o.detail_title} id={row_id(line)}
                 onclick={on.reform(move |_| Action::ShowOrder(line))}>{ if order.order.is_empty() { (w.line)(line) } else { order.order.clone() } }</button></td>
             <td>{ chip(shared, order) }</td>
-            <td class="number">{ amount(shared, order) }</td>
+            <td class={classes!("number", order.before.map(|_| "changed"))}>{ amount(shared, order) }</td>
             <td data-testid="orders-previous-of">{ order.previous.clone() }</td>
             <td title={order.member.clone()}>{ &order.name }</td>
             <td title={order.ordered.clone()}>{ order.ordered.get(..10).unwrap_or_default() }</td>
@@ -278,6 +279,7 @@ fn why(shared: &Shared, order: &OrderRow, differs: [bool; 2]) -> Html {
                 <button class="link" data-testid="orders-row-back" onclick={on.reform(move |_| Action::Decide { which: Selection::Line(line), decision: back.clone() })}>{ o.take_back }</button>{ " " }
             }
             if !why.is_empty() && order.put.is_none() { <span>{ why }</span>{ " " } }
+            if let Some(before) = order.before { <b class="changed" data-testid="orders-changed">{ (o.changed_from)(before, order.amount.unwrap_or_default()) }</b>{ " " } }
             if !order.sent_before.is_empty() { <b data-testid="orders-sent-before">{ &order.sent_before }</b>{ " " } }
             if let Some(hanging) = hanging { <span>{ hanging }</span>{ " " } }
             <span class="quiet-words">{ facts }</span>
