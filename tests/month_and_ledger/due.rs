@@ -53,6 +53,21 @@ fn what_another_months_inquiry_list_does_not_show_stays_urgent() {
     let seen = desk.look();
     assert_eq!(pressing(&seen, Pressing::Today), both, "the list is of July");
     assert_eq!((seen.not_listed.records, seen.not_listed.amount), both);
+    // The ledger has their payment IDs: the list is another one, and no result file would help.
+    assert!(seen.not_listed_by_id && seen.not_listed_urgent);
+    // Whoever chooses what can wait is told of what cannot.
+    let choose = |desk: &mut Desk, key: Option<&str>, on| {
+        let act = Act::Choose { key: key.map(str::to_owned), on };
+        let Response::Overview { overview } =
+            desk.ask(Request::Act { act, today: TODAY.to_owned(), language: LANGUAGE })
+        else {
+            panic!()
+        };
+        (overview.work.records, overview.urgent_left.records, overview.urgent_left.amount)
+    };
+    assert_eq!(choose(&mut desk, Some("338"), true), (1, 1, 7_022));
+    assert_eq!(choose(&mut desk, None, true), (2, 0, 0));
+    assert_eq!(choose(&mut desk, None, false), (0, 2, 18_268));
     // July's payment may be July's order: it stands beside it, and is due with it, once.
     let stands = [state(&seen, "waiting"), state(&seen, "to-capture"), state(&seen, "not-matched")];
     assert_eq!(stands, [(1, 5_250), both, (1, 5_250)]);

@@ -43,6 +43,20 @@ fn orders_that_the_ledger_has_sent_are_not_called_unsent() {
 }
 
 #[test]
+fn what_the_ledger_has_sent_is_in_one_state_and_not_left_out_besides() {
+    let mut desk = Desk(Session::new());
+    desk.record("june.csv", JUNE, "2012-06-12T09:54:00");
+    let list = "注文番号,会員ID,お支払い合計,支払い方法,対応状況,注文日時,定期回数\r\n\
+                200,285,11246,クレジットカード,発送済み,2012-05-01 10:00:00,2\r\n\
+                338,285,11246,クレジットカード,発送済み,2012-06-01 10:00:00,3\r\n";
+    desk.open("orders.csv", list);
+    let seen = desk.look();
+    assert_eq!(state(&seen, "waiting"), (2, 18_268));
+    let left: Vec<_> = seen.left_out.iter().map(|(_, left)| (left.records, left.amount)).collect();
+    assert_eq!(left, [(1, 11_246)], "338 stands among what waits: {:?}", seen.left_out);
+}
+
+#[test]
 fn an_amount_that_an_unquoted_comma_cut_in_two_is_no_amount_and_a_moved_row_is_not_believed() {
     let names = "取引ID,決済ID,支払機関名,決済ステータス,取引発生日時,決済金額";
     let state_of = |row: &str| {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::date::Day;
 use crate::base::number::canonical;
@@ -182,6 +182,10 @@ impl Building {
         for entry in month.entries.iter_mut().filter(|entry| payments.is_pending(entry)) {
             captured(entry);
         }
+        // What was sent stands in its state, whatever the order list says of it.
+        let stands: FxHashSet<_> =
+            month.entries.iter().filter_map(|entry| entry.order.as_deref()).map(canonical).collect();
+        month.left_out.retain(|left| !stands.contains(&canonical(&left.order)));
         let missed = missed::findings(held, &month, |entry| payments.is_pending(entry));
         month.remarks.extend(missed);
         let outlook = outlook(&month.entries, self.today, profile.due_days.value);

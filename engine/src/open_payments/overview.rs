@@ -57,9 +57,6 @@ impl Around<'_> {
         let is_due = |entry: &&Entry| entry.due_on.is_some() && entry.state != State::CaptureRequested;
         let source =
             |wanted| entries.iter().filter(|entry| is_due(entry) && entry.day_source == Some(wanted)).count() as u64;
-        let lock = |kind| {
-            if unlocked(kind, self.profile).is_some() { String::new() } else { locked(kind, language).to_owned() }
-        };
         let (remarks, captured_by) = (&picture.month.remarks, payments.captured_by(picture));
         let named = entries.iter().filter_map(|entry| Some((entry.order.as_deref()?, entry.state)));
         let stands: FxHashMap<&str, State> = named.collect();
@@ -91,8 +88,11 @@ impl Around<'_> {
             authorized_on: payments.facts.authorized_on.map(show),
             work: counted(payments.work(picture).iter().map(|entry| entry.amount)),
             urgent: captured_by.iter().filter(|entry| due::cannot_wait(entry, picture.today)).count() as u64,
+            urgent_left: payments.urgent_left(picture),
             captured_by: counted(captured_by.iter().map(|entry| entry.amount)),
             not_listed: counted(payments.not_listed(picture).map(|entry| entry.amount).collect::<Vec<_>>().into_iter()),
+            not_listed_by_id: payments.not_listed(picture).all(|entry| entry.payment_id.is_some()),
+            not_listed_urgent: payments.not_listed(picture).any(|entry| due::cannot_wait(entry, picture.today)),
             settled_news: self.settled_news,
             unlinked: payments.unlinked(picture, self.ledger),
             not_settled_news: self.not_settled_news,
@@ -105,7 +105,14 @@ impl Around<'_> {
             remarks: number_of(remarks.len()),
             errors: number_of(remarks.iter().filter(|remark| remark.severity == Severity::Error).count()),
             people: self.people,
-            locked: [lock(LockedKind::Capture), lock(LockedKind::Void)],
+            locked: self.locked(language),
+        })
+    }
+
+    /// Why capture and void files cannot be made; empty where they can.
+    fn locked(&self, language: Language) -> [String; 2] {
+        [LockedKind::Capture, LockedKind::Void].map(|kind| {
+            if unlocked(kind, self.profile).is_some() { String::new() } else { locked(kind, language).to_owned() }
         })
     }
 

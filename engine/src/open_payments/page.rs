@@ -1,5 +1,7 @@
 //! Some rows of a list.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::date::Day;
 use crate::base::language::Language;
 use crate::base::mask::mask;
@@ -302,6 +304,14 @@ impl Payments {
         };
         let chosen = |entry: &&Entry| entry.payment.is_none() && self.chosen.contains(&key_of(entry));
         all.into_iter().filter(|entry| ticked(entry) || chosen(entry)).collect()
+    }
+
+    /// What cannot wait and could be in the work list, and is not.
+    pub(crate) fn urgent_left(&self, picture: &MonthSnapshot) -> Count {
+        let chosen: FxHashSet<String> = self.work(picture).into_iter().map(key_of).collect();
+        let all = work_list(&picture.month.entries, &self.ways).entries.into_iter();
+        let left = all.filter(|entry| due::cannot_wait(entry, picture.today) && !chosen.contains(&key_of(entry)));
+        counted(left.map(|entry| entry.amount))
     }
 
     /// A suggestion: 取引発生日時, payment ID, amount, the order, its finding.

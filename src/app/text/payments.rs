@@ -161,7 +161,9 @@ pub struct Payments {
     pub captured_yes: Plain,
     pub captured_not_yet: &'static str,
     /// What waits and is in no open inquiry list.
-    pub not_listed: fn(&str) -> String,
+    /// What waits besides; whether its payment IDs are known.
+    pub not_listed: fn(&str, bool) -> String,
+    pub urgent_left: fn(&str) -> String,
     pub not_listed_title: Plain,
     pub choose_all: Plain,
     pub captured_words: Plain,

@@ -88,10 +88,16 @@ pub struct Overview {
     pub captured_by: Count,
     /// How many of these cannot wait until the day after tomorrow.
     pub urgent: u64,
+    /// What cannot wait either, can be captured, and is not in the work list.
+    pub urgent_left: Count,
     /// What waits to be captured in all.
     pub waiting: Count,
     /// What waits according to the ledger, and is in none of the open inquiry lists.
     pub not_listed: Count,
+    /// The payment IDs of all of these are known: the open lists do not have them.
+    pub not_listed_by_id: bool,
+    /// Some of them cannot wait.
+    pub not_listed_urgent: bool,
     /// What the lists have as settled and the ledger does not.
     pub settled_news: Count,
     /// What the lists have as still authorized although the ledger has it as captured before they were made.

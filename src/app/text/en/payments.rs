@@ -215,11 +215,17 @@ pub const PAYMENTS: Payments = Payments {
     },
     captured_yes: "All were captured",
     captured_not_yet: "Not yet",
-    not_listed: |sum| {
+    not_listed: |sum, known| {
+        let why = if known {
+            "The open inquiry lists do not have their payment IDs; a new list shows how they stand."
+        } else {
+            "Which payments of the open inquiry lists they are is not known yet. With the result file open they are joined by payment ID."
+        };
         format!(
-            "According to the ledger {sum} wait besides, and which payments of the open inquiry lists they are is not known yet. With the result file open they are joined by payment ID. Tick what you capture on the console: it goes into the work list."
+            "According to the ledger {sum} wait besides. {why} Tick what you capture on the console: it goes into the work list."
         )
     },
+    urgent_left: |sum| format!("Urgent and not chosen yet: {sum}"),
     not_listed_title: "To capture by the ledger, joined to no payment of a list",
     choose_all: "Tick all",
     captured_words: "Where only a part was captured, tick Done for these first; without any tick the whole list counts as captured, not confirmed. Open a new inquiry list later to see whether they were settled (消込済).",

@@ -114,7 +114,9 @@ fn not_listed(props: &Props) -> Html {
     let choose = |on: bool| props.act().reform(move |_: MouseEvent| Action::Act(Act::Choose { key: None, on }));
     let body = html! {
         <>
-            <p class="pay-alarm" role="status" data-testid="not-listed">{ (t.not_listed)(&props.sum(seen.not_listed)) }</p>
+            <p class={if seen.not_listed_urgent { "pay-alarm" } else { "pay-note" }} role="status" data-testid="not-listed">
+                { (t.not_listed)(&props.sum(seen.not_listed), seen.not_listed_by_id) }
+            </p>
             <div class="pay-bar">
                 <button data-testid="choose-all" onclick={choose(true)}>{ t.choose_all }</button>
                 <button data-testid="choose-none" onclick={choose(false)}>{ t.tick_none }</button>

@@ -74,7 +74,11 @@ fn urgent(props: &Props, seen: &Overview) -> Html {
 fn list(props: &Props, seen: &Overview) -> Html {
     let t = props.w.payments;
     let due: Vec<&OutlookDay> = seen.outlook.days.iter().filter(|day| day.due.records > 0).collect();
-    if due.is_empty() {
+    let late = [Pressing::Overdue, Pressing::Uncertain].into_iter();
+    let late: Vec<_> = late
+        .filter_map(|group| seen.pressing.iter().find(|(known, count)| *known == group && count.records > 0))
+        .collect();
+    if due.is_empty() && late.is_empty() {
         return html! { <p class="pay-none">{ t.nothing_due }</p> };
     }
     let row = |day: &&OutlookDay| {
@@ -95,7 +99,16 @@ fn list(props: &Props, seen: &Overview) -> Html {
                 <table class="pay-table pay-narrow">
                     <caption class="visually-hidden">{ t.due_list }</caption>
                     <thead><tr>{ for t.due_heads.iter().enumerate().map(|(at, head)| html! { <th scope="col" class={(at > 1).then_some("money")}>{ *head }</th> }) }</tr></thead>
-                    <tbody>{ for due.iter().map(row) }</tbody>
+                    <tbody>
+                        // Their last days are over: what is shown below has one ahead.
+                        { for late.iter().map(|(group, count)| html! {
+                            <tr key={(t.pressing_name)(*group)} data-testid="due-late">
+                                <th scope="row" class="pay-late">{ (t.pressing_name)(*group) }</th><td></td>
+                                <td class="money">{ crate::app::format::grouped(count.records) }</td><td class="money">{ (t.yen)(count.amount) }</td>
+                            </tr>
+                        }) }
+                        { for due.iter().map(row) }
+                    </tbody>
                 </table>
             </div>
             <div class="pay-acts">

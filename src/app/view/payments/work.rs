@@ -98,7 +98,7 @@ pub fn foot(props: &Props) -> Html {
     let did = props.payments.did.filter(|_| seen.can_take_back);
     html! {
         <div class="foot" id={FOOT} tabindex="-1" data-testid="pay-foot">
-            if let Some(ticked) = ticked {
+            if let Some(ticked) = ticked.filter(|ticked| ticked.records > 0 || seen.work.records == 0) {
                 <p class="foot-sum" role="status" data-testid="ticked">{ t.ticked }{ " " }<b>{ props.sum(ticked) }</b></p>
             }
             if ticked.is_none_or(|ticked| ticked != seen.work) && seen.work.records > 0 {
@@ -110,6 +110,9 @@ pub fn foot(props: &Props) -> Html {
                 <small>{ t.compare_short }if seen.captured_by != seen.work { { ": " }<b>{ props.sum(seen.captured_by) }</b> }</small>
             } else {
                 <small>{ t.only_ok }</small>
+            }
+            if seen.work.records > 0 && seen.urgent_left.records > 0 {
+                <strong class="foot-urgent" role="status" data-testid="urgent-left">{ (t.urgent_left)(&props.sum(seen.urgent_left)) }</strong>
             }
             // Far from the button that marks: where one was, the other never comes to lie.
             if seen.can_take_back {
