@@ -49,9 +49,18 @@ test("step 1: what it made and saved is written down with its receipt number, an
   assert.match(await text("orders-sent"), /3件は送信済み/);
   assert.equal(await id("orders-uploaded-again").count(), 0);
 
+  // That nothing is left to be made does not take away what was saved.
+  await id("orders-make").click();
+  await id("orders-made-empty").waitFor();
+  await id("dialog-close").click();
   await id("orders-check-again").click();
   await id("count-errors").filter({ hasText: "4" }).waitFor();
   assert.deepEqual((await codes(app)).filter((code) => code.startsWith("X")).sort(), ["X001", "X002"]);
+  // A second time it is led to, and not opened once more.
+  await id("step-1").click();
+  await id("orders-check-again").click();
+  await id("count-errors").filter({ hasText: "4" }).waitFor();
+  assert.equal(await id("tab").count(), 0, "one file is open");
   // The day after, in another order of steps: the ledger has it.
   await reload(app);
   await ledger(app);

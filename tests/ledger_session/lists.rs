@@ -47,6 +47,12 @@ fn a_file_of_step_1_is_written_down_as_it_was_saved_said() {
     let overview = changed(desk.orders(orders::Request::Speak { list, language: spoken() }));
     assert_eq!(overview.saved.map(|(name, _)| name), Some(saved.name));
     assert_eq!(overview.counts.map(|counts| counts.included.orders), Some(0));
+    // That nothing is left to be charged does not take it away.
+    assert_eq!(desk.make_orders(list), (0, 1));
+    match desk.0.serve(Request::Orders(orders::Request::Check { list }), b"") {
+        Response::Opened(file) => assert_eq!((file.records, file.amount), (3, 28_443)),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

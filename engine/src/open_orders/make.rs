@@ -26,15 +26,14 @@ pub(crate) struct Made {
     pub content: Vec<u8>,
     pub sha256: String,
     pub choices: Choices,
-    pub saved: bool,
     /// What the ledger would say of it; made-up orders are never in it.
     entry: Option<Entry>,
 }
 
 impl Made {
-    /// Its name and SHA-256, once it was saved.
-    pub(crate) fn saved_as(&self) -> Option<(String, String)> {
-        self.saved.then(|| (self.name.clone(), self.sha256.clone()))
+    /// Its name and SHA-256.
+    pub(crate) fn named(&self) -> (String, String) {
+        (self.name.clone(), self.sha256.clone())
     }
 }
 
@@ -71,7 +70,7 @@ impl Making {
         let name = if list.practice { practice::mark(&name) } else { name };
         let mut opening = Opening::new(&name);
         opening.feed(&content);
-        let made = Made { sha256: sha256(&content), name, content, choices, saved: false, entry: None };
+        let made = Made { sha256: sha256(&content), name, content, choices, entry: None };
         Ok(Making { records, made, sent: list.sent.clone(), opening: Some(opening), checking: None })
     }
 
@@ -160,8 +159,8 @@ fn found(report: &Report, records: &[Record], list: &OpenList) -> Vec<protocol::
 impl OpenList {
     /// Hands the made file over; the carry-over list remembers that it is in it.
     pub(crate) fn save(&mut self) -> Option<HandedOver> {
-        let made = self.made.as_mut()?;
-        made.saved = true;
+        self.saved = self.made.take().or_else(|| self.saved.take());
+        let made = self.saved.as_ref()?;
         let entry = made.entry.clone();
         let (name, content, sha256) = (made.name.clone(), made.content.clone(), made.sha256.clone());
         let used = self.carried.as_ref().filter(|_| entry.is_some()).and_then(Carried::used);

@@ -104,7 +104,10 @@ pub(crate) struct OpenList {
     /// A person said that the list is complete although it does not look so.
     pub accepted: bool,
     pub carried: Option<Carried>,
+    /// Made, and not saved yet.
     pub made: Option<Made>,
+    /// Saved last: another one that is made, and does not come about or is not saved, leaves it as it is.
+    pub saved: Option<Made>,
     pub hits: Hits,
     /// What was sent before, as far as the ledger knows; nothing of it is charged again. Held while a request is served
     /// and no longer, so that the ledger can change.
@@ -140,6 +143,7 @@ impl OpenList {
             accepted: false,
             carried: None,
             made: None,
+            saved: None,
             hits: Hits::default(),
             sent: SentBefore::default(),
             held: Rc::default(),
@@ -169,10 +173,10 @@ impl OpenList {
         }
         self.sent_until = self.last_sent();
         // What was saved is no less saved because the ledger has heard of it.
-        let made = self.made.take().filter(|made| made.saved);
+        let saved = self.saved.take();
         let carried = self.carried.take_if(|carried| carried.applied.is_some());
         self.decided();
-        self.made = made;
+        self.saved = saved;
         self.carried = self.carried.take().or(carried);
     }
 
@@ -242,7 +246,7 @@ impl OpenList {
     }
 
     pub(crate) fn forget_made(&mut self) {
-        self.made = None;
+        (self.made, self.saved) = (None, None);
     }
 
     /// Findings of the list and of what was decided, in the order of the list.

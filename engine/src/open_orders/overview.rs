@@ -67,7 +67,7 @@ impl OpenList {
             sent: self.sent(),
             authorized,
             to_capture,
-            saved: self.made.as_ref().and_then(Made::saved_as),
+            saved: self.saved.as_ref().map(Made::named),
         }
     }
 

@@ -122,7 +122,7 @@ impl OpenList {
             ("SHA-256", table.source().sha256().to_owned()),
             (self.words(["受注日の期間", "Period"]), format!("{} – {}", end(period.0), end(period.1))),
         ];
-        if let Some((name, hash)) = self.made.as_ref().and_then(Made::saved_as) {
+        if let Some((name, hash)) = self.saved.as_ref().map(Made::named) {
             about.push((self.words(["保存した取引ファイル", "Transaction file saved"]), name));
             about.push(("SHA-256", hash));
         }

@@ -240,6 +240,11 @@ impl State {
         files
     }
 
+    /// The open file that came with these bytes: it is led to, and not opened once more.
+    fn open_with(&self, sha256: &str) -> Option<FileId> {
+        self.all_files().find(|file| file.overview.sha256 == sha256).map(|file| file.overview.id)
+    }
+
     /// Takes an action at a time (ms on any clock that only goes forward), and says what is to be done.
     pub fn apply(&mut self, action: Action, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();

@@ -218,10 +218,10 @@ fn carry_over(session: &mut Session, id: FileId, name: &str, bytes: &[u8]) -> An
     changed(list, None)
 }
 
-/// The made file as step 2 opens it: the bytes as they were made, and the choices that they were checked with.
+/// The saved file as step 2 opens it: the bytes as they were made, and the choices that they were checked with.
 pub(crate) fn made(session: &Session, id: FileId) -> Option<(Opening, Asked)> {
     let list = session.orders.list.as_ref().filter(|list| list.id == id)?;
-    let made = list.made.as_ref()?;
+    let made = list.saved.as_ref()?;
     let mut opening = Opening::new(&made.name);
     opening.feed(&made.content);
     let choices = Choices { transaction_type: None, ..made.choices.clone() };

@@ -377,6 +377,12 @@ impl State {
 
     fn check_made(&mut self, list: FileId, now: f64, effects: &mut Vec<Effect>) {
         self.dialog = None;
+        let saved = self.orders.list.as_ref().and_then(|list| list.saved.clone());
+        if let Some(open) = saved.and_then(|(_, sha256)| self.open_with(&sha256)) {
+            self.visit(Place::Check, effects);
+            self.switch(open, effects);
+            return effects.push(Effect::FocusWork);
+        }
         self.expect_file();
         self.visit(Place::Check, effects);
         effects.push(Effect::Mark);

@@ -386,6 +386,32 @@ fn decisions_outlive_a_reload_for_the_very_same_list_and_one_press_takes_them_ba
     assert_eq!(page.state.orders.list.as_ref().map(|list| (list.recalled, list.by_hand)), Some((0, 0)));
 }
 
+fn make(page: &mut Page, at: &str) {
+    page.orders(Action::Make { merchant_id: "12345".to_owned(), at: at.to_owned() });
+}
+
+/// The name of the file in step 2.
+fn checked(page: &Page) -> &str {
+    page.state.file.as_ref().map(|file| &*file.overview.name).unwrap_or_default()
+}
+
+#[test]
+fn a_saved_file_is_opened_in_step_2_whatever_was_made_after_it() {
+    let mut page = Page::opened();
+    june(&mut page);
+    make(&mut page, "2012-06-01 09:35:22");
+    page.orders(Action::Save);
+    // Another one is made, and its window closed without saving.
+    make(&mut page, "2012-06-01 09:40:00");
+    page.act(Any::CloseDialog);
+    page.orders(Action::Check);
+    assert_eq!((page.state.place, checked(&page)), (Place::Check, "order120601093522.csv"));
+    // A second time it is led to, and not opened once more.
+    page.act(Any::Visit(Place::Orders));
+    page.orders(Action::Check);
+    assert_eq!((page.state.place, page.state.tabs().len()), (Place::Check, 1));
+}
+
 #[test]
 fn closing_the_list_lets_go_what_was_decided_about_it() {
     let mut page = Page::opened();
