@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::open_button::OpenButton;
 use super::{today, verdict};
-use crate::app::state::ledger::once_a_file;
+use crate::app::state::ledger::{MostUrgent, most_urgent};
 use crate::app::state::payments::Payments;
 use crate::app::state::{Action, OpenFile, Place, help};
 use crate::app::text::Words;
@@ -189,14 +189,10 @@ fn orders(props: &Props) -> Step {
     }
 }
 
-/// What is to be done first: of how many orders, or of how many files, where the question is whether a file was sent or what came of it.
-fn today_state(t: &Text, today: &Today, first: &TodayItem) -> String {
-    let tag = (t.todo)(first).0;
-    if !matches!(first.todo, Todo::Saved | Todo::LastChance | Todo::NoResult) {
-        return (t.today_state)(tag, first.records);
-    }
-    let files = once_a_file(&today.items).filter(|item| (t.todo)(item).0 == tag && item.todo == first.todo);
-    (t.today_files)(tag, files.count() as u64)
+/// What is to be done first: of how many orders, or of how many files.
+fn today_state(t: &Text, urgent: MostUrgent) -> String {
+    let tag = (t.todo)(urgent.first).0;
+    if urgent.of_files { (t.today_files)(tag, urgent.count) } else { (t.today_state)(tag, urgent.count) }
 }
 
 /// What there is to do today, where a ledger knows.
@@ -204,12 +200,12 @@ fn today_step(props: &Props) -> Option<Step> {
     let today = props.today.as_ref().filter(|today| !props.practising && today.reminds())?;
     let t = &props.w.ledger;
     // The first thing that today lists: the two never say different things.
-    let first = today::first(today);
+    let first = most_urgent(&today.items);
     Some(Step {
         place: Place::Today,
         number: 0,
         name: t.today_name,
-        state: first.map_or(t.nothing_today.to_owned(), |item| today_state(t, today, item)),
+        state: first.map_or(t.nothing_today.to_owned(), |urgent| today_state(t, urgent)),
         done: first.is_none(),
         urgent: first.is_some_and(today::is_urgent),
     })

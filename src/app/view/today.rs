@@ -285,11 +285,6 @@ pub fn orders(w: Words, item: &TodayItem) -> Html {
     }
 }
 
-/// What is to be said first: the most urgent of what today lists, and how many orders that is about.
-pub fn first(today: &Today) -> Option<&TodayItem> {
-    once_a_file(&today.items).next()
-}
-
 fn deny(w: Words, item: &TodayItem, at: &str, on: &Callback<Action>) -> Html {
     let id = item.id.clone();
     let denied = on.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::Deny(id.clone())));

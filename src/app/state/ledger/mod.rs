@@ -9,7 +9,7 @@ mod linked;
 #[cfg(test)]
 mod linked_tests;
 #[cfg(test)]
-mod once_tests;
+pub(super) mod once_tests;
 mod operate;
 mod seen;
 
@@ -296,4 +296,23 @@ pub fn once_a_file(items: &[TodayItem]) -> impl Iterator<Item = &TodayItem> {
     let asks = |item: &TodayItem| item.lacks_result() || matches!(item.todo, Todo::LastChance | Todo::NoResult);
     let is_said = move |at: usize, id: &str| items[..at].iter().any(|before| before.id == id && asks(before));
     items.iter().enumerate().filter(move |(at, item)| !asks(item) || !is_said(*at, &item.id)).map(|(_, item)| item)
+}
+
+/// What is most urgent, and how much of its kind there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MostUrgent<'a> {
+    pub first: &'a TodayItem,
+    /// Orders of all reminders of that kind, or files where the question is whether one was sent or what came of it.
+    pub count: u64,
+    pub of_files: bool,
+}
+
+/// What is to be said first of what today lists: with all that is of the same kind and as urgent.
+pub fn most_urgent(items: &[TodayItem]) -> Option<MostUrgent<'_>> {
+    let first = once_a_file(items).next()?;
+    let kind = |item: &TodayItem| (item.todo, item.todo.is_late(item.days_left));
+    let of_files = matches!(first.todo, Todo::Saved | Todo::LastChance | Todo::NoResult);
+    let same = once_a_file(items).filter(|item| kind(item) == kind(first));
+    let count = same.map(|item| if of_files { 1 } else { item.records }).sum();
+    Some(MostUrgent { first, count, of_files })
 }
