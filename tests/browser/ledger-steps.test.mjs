@@ -304,3 +304,39 @@ test("a carry-over list is asked for no receipt number; that it is not used says
   await id("ledger-erase-yes").click();
   await id("ledger-row").waitFor({ state: "detached" });
 });
+
+test("today leads to the result of the upload that it speaks of, and says which file to open where that is not open", async (t) => {
+  const app = await open(t);
+  const { id, text } = on(app);
+  await app.state("empty");
+  // Two uploads of which each has declined orders; in the rail and in the cards they are counted alike.
+  const may = "1,020,12345,,,\r\n3,,100,,5000,,,10,,,,90,,70\r\n3,,101,,6000,,,10,,,,91,,71\r\n4,2\r\n";
+  const answer = (text) => text.replace("12345,,,", "12345,,,,0,,").replace(/^(3,.*)(?=\r)/gm, "$1,1,P009,,");
+  await check(app, { "may.csv": may });
+  await upload(app, "1205120001", { agree: true });
+  await app.choose(INPUT, { "result-may.csv": answer(may) });
+  await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
+  await id("step-2").click();
+  await check(app, [AUTH]);
+  await upload(app, "1206120001");
+  await reload(app);
+  await app.choose(INPUT, [RESULT]);
+  await id("in-ledger").filter({ hasText: "台帳に記録してあります" }).waitFor();
+  await id("step-0").click();
+  const cards = app.page.locator('[data-testid="today-item"][data-todo="Failed"]');
+  await cards.nth(1).waitFor();
+  assert.match(await text("step-state-0"), /要対応 3件/);
+  const card = (name) => cards.filter({ hasText: name }).getByTestId("today-go");
+  await card("transaction-manual-p7").click();
+  await id("result-summary").filter({ hasText: "result-manual-p7.csv" }).waitFor();
+  assert.equal(await id("result-wanted").count(), 0);
+  // That of May is not open: no other one is shown in its place.
+  await id("step-0").click();
+  await card("may.csv").click();
+  await id("result-wanted").filter({ hasText: "result-may.csv" }).filter({ hasText: "1205120001" }).waitFor();
+  await app.screenshot("result-wanted");
+  assert.equal(await id("result-summary").count() + (await id("declined").count()), 0);
+  await app.choose('[data-testid="pay-open"]', { "result-may.csv": answer(may) });
+  await id("result-summary").filter({ hasText: "result-may.csv" }).waitFor();
+  assert.equal(await id("result-wanted").count(), 0);
+});

@@ -7,7 +7,7 @@ use crate::base::language::Language;
 use crate::base::number_of::number_of;
 use crate::base::words::letters;
 use crate::inquiry::Field;
-use crate::ledger::Ledger;
+use crate::ledger::{EntryId, Ledger};
 use crate::model::capture_way::Way;
 use crate::model::code::Code;
 use crate::model::finding::Severity;
@@ -25,8 +25,16 @@ use crate::protocol::ledger::InLedger;
 use crate::protocol::payments::{AppendedCell, GroupView, ListView, Overview, Pressing, ResultView, StateView};
 use crate::result::{Answer, Count, NextStep, Outcome, Reason};
 
-/// How the ledger knows a result, whether the console has finished its upload, and the one upload that it may belong to.
-pub(crate) type InLedgerAs = (InLedger, bool, Option<String>);
+/// How the ledger knows a result.
+pub(crate) struct InLedgerAs {
+    pub stands: InLedger,
+    /// The entry of the upload that it belongs to without a doubt.
+    pub upload: Option<EntryId>,
+    /// The console has finished that upload.
+    pub finished: bool,
+    /// The one upload that it may belong to, where that has to be said by hand.
+    pub asked: Option<String>,
+}
 
 /// What the overview takes from beside the month itself.
 pub(crate) struct Around<'a> {
@@ -133,7 +141,7 @@ impl Around<'_> {
         let records = sent.map_or(0, |sent| sent.sheet.records.len());
         let again: Vec<String> =
             declined(paired).filter_map(|answer| asked(&answer.order)).map(|asked| asked.words).collect();
-        let (in_ledger, finished, of_upload) = (self.in_ledger)(file, paired);
+        let in_ledger = (self.in_ledger)(file, paired);
         // What another result says instead is counted there.
         let is_counted = replaced_by.is_none();
         let count = |outcome| if is_counted { outcomes.count(outcome) } else { Count::default() };
@@ -152,7 +160,8 @@ impl Around<'_> {
             waiting: ok_in(paired, stands, &[State::ToCapture, State::Uncertain]),
             captured: ok_in(paired, stands, &[State::CaptureRequested, State::Settled]).records,
             expired: ok_in(paired, stands, &[State::Expired]).records,
-            asked: of_upload,
+            asked: in_ledger.asked,
+            upload: in_ledger.upload,
             replaces: of_another.filter_map(|(at, _)| name(at)).collect(),
             foreign: has(&|remark| (remark.code, remark.variant) == (Code::R002, 1)) > 0,
             remarks: number_of(outcomes.remarks.len()),
@@ -164,10 +173,10 @@ impl Around<'_> {
             carry_over: with_step(file, paired, NextStep::CarryOver),
             retry_file: made(NextStep::Retry),
             carry_over_file: made(NextStep::CarryOver),
-            in_ledger,
+            in_ledger: in_ledger.stands,
             again: again.len() as u64,
             again_words: again.into_iter().next().unwrap_or_default(),
-            finished,
+            finished: in_ledger.finished,
             replaced_by,
         }
     }

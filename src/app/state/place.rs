@@ -45,6 +45,9 @@ impl State {
         self.dialog = None;
         self.notices.retain(|notice| !matches!(notice.what, NoticeKind::Info(_)));
         self.ledger.did = None;
+        if self.payments.wanted.is_some() {
+            self.payments_mut().wanted = None;
+        }
         // From today the way leads to what is due, whichever list was looked at last.
         if self.place == Place::Today && place == Place::Capture {
             self.show_what_is_due();

@@ -44,6 +44,10 @@ pub struct Text {
     /// In step 3, before a result is open.
     pub of_results: Plain,
     pub of_results_words: Plain,
+    /// In step 3, where the result of an upload is asked for that is not open: what to open, and what the open ones are.
+    pub wanted: Plain,
+    pub wanted_words: fn(result: Option<&str>, name: &str) -> String,
+    pub wanted_other: fn(names: &str) -> String,
     pub unsaved_today: Plain,
     pub resent: fn(records: u64) -> String,
     pub none_today: Plain,

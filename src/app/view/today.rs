@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::ledger_file::which;
 use crate::app::format;
 use crate::app::state::ledger::{Action as LedgerAction, LedgerState, UNDO_OFFER, UndoOffer, once_a_file};
-use crate::app::state::{Action, Place};
+use crate::app::state::{Action, Place, payments};
 use crate::app::text::Words;
 use crate::engine::ledger::read_in;
 use crate::engine::month::deadline::SOON_DAYS;
@@ -142,6 +142,11 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
         Todo::Saved | Todo::Reserved | Todo::OutOfReach => Place::Ledger,
         Todo::CarriedOver => Place::Orders,
     };
+    let asked = item.clone();
+    let go = on.reform(move |_: MouseEvent| match place {
+        Place::Results => Action::Payments(payments::Action::ShowResultOf(Box::new(asked.clone()))),
+        place => Action::Visit(place),
+    });
     html! {
         <li key={format!("{:?}{}", item.todo, item.id)} data-testid="today-item" data-todo={format!("{:?}", item.todo)}
             class={kind_of(item)}>
@@ -157,7 +162,7 @@ fn line(w: Words, item: &TodayItem, first: bool, on: &Callback<Action>) -> Html 
                     { seen(w, item, on) }
                 }
                 <button class={if first { "main" } else { "" }} data-testid="today-go" aria-label={format!("{} {}", (t.open)(words_of(w, place)), item.name)}
-                    onclick={on.reform(move |_: MouseEvent| Action::Visit(place))}>{ (t.open)(words_of(w, place)) }</button>
+                    onclick={go}>{ (t.open)(words_of(w, place)) }</button>
             }
         </li>
     }
@@ -220,6 +225,22 @@ pub fn awaited(w: Words, today: Option<&Today>) -> Option<Html> {
             </div>
         </section>
     })
+}
+
+/// The result of which upload is to be opened, and that what is open is of other ones.
+pub fn wanted(w: Words, item: &TodayItem, others: &str) -> Html {
+    let t = &w.ledger;
+    let name = read_in(&item.name, w.language());
+    html! {
+        <section class="today of-results" aria-labelledby="wanted" data-testid="result-wanted">
+            <div>
+                <h2 id="wanted">{ t.wanted }</h2>
+                <ul><li class={kind_of(item)}>{ item_words(w, item) }</li></ul>
+                <p><b>{ (t.wanted_words)(item.result.as_deref(), &name) }</b></p>
+                if !others.is_empty() { <p>{ (t.wanted_other)(others) }</p> }
+            </div>
+        </section>
+    }
 }
 
 fn words_of(w: Words, place: Place) -> &'static str {

@@ -184,6 +184,8 @@ pub struct ResultView {
     pub retry_file: Option<String>,
     /// The name of the carry-over list that was made.
     pub carry_over_file: Option<String>,
+    /// The ledger's entry of the upload that it belongs to without a doubt.
+    pub upload: Option<String>,
     /// How the ledger knows it.
     pub in_ledger: InLedger,
     /// Declined orders that another file or list asks for once more.

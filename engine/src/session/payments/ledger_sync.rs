@@ -37,7 +37,9 @@ impl Session {
     pub(super) fn in_ledger_as(&self, file: &ResultFile, paired: &Paired) -> InLedgerAs {
         let stands = if paired.replaced.is_some() { InLedger::No } else { self.in_ledger(file, paired) };
         let asked = self.only_upload(file, paired).filter(|_| stands == InLedger::Asked).map(name);
-        (stands, self.is_finished(file, paired), asked)
+        let upload = self.upload_of(file, paired).filter(|_| !practice::is_name(&file.name));
+        let finished = upload.is_some_and(|entry| entry.status.values() == [Status::Completed]);
+        InLedgerAs { stands, upload: upload.map(|entry| entry.id.clone()), finished, asked }
     }
 
     /// The one upload of the ledger that has just these orders, where nobody can say whether it is that one's result.
@@ -106,12 +108,6 @@ impl Session {
         let picture = self.payments.picture.as_ref();
         let found = picture.and_then(|picture| picture.results.get(result)).zip(self.payments.results.get(result));
         found.is_some_and(|(paired, file)| self.in_ledger(file, paired) == InLedger::Elsewhere)
-    }
-
-    /// Whether the ledger was told that the console has finished the upload of a result: that a result is there does not say so.
-    pub(super) fn is_finished(&self, file: &ResultFile, paired: &Paired) -> bool {
-        let is_completed = |entry: &Entry| entry.status.values() == [Status::Completed];
-        !practice::is_name(&file.name) && self.upload_of(file, paired).is_some_and(is_completed)
     }
 
     /// The upload that a result belongs to without a doubt.

@@ -69,6 +69,11 @@ impl State {
                 _ => payments.result = u32::MAX,
             }
         }
+        if said.part != Part::Inquiry
+            && let Some(wanted) = &mut self.payments_mut().wanted
+        {
+            wanted.alone = false;
+        }
         if leads {
             self.place = step;
             effects.push(Effect::FocusWork);
@@ -84,6 +89,7 @@ impl State {
         let payments = self.payments_mut();
         payments.seen = Some(Rc::new(overview));
         payments.clamp();
+        payments.show_wanted();
         self.fetch_lists(effects);
         self.offer_results(effects);
         if matches!(self.place, Place::Results | Place::Capture) {

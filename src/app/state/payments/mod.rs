@@ -14,7 +14,7 @@ use std::rc::Rc;
 use super::{Arrival, Ask as AnyAsk, Dialog, Effect, Place, State};
 use crate::engine::inquiry::Field;
 use crate::engine::model::remark::Part;
-use crate::engine::protocol::ledger::Note;
+use crate::engine::protocol::ledger::{Note, TodayItem};
 use crate::engine::protocol::payments::{Act, Listing, Make, Overview, Page, Pressing, Request, Tick};
 use crate::engine::protocol::{FileId, Request as Asked};
 use crate::engine::result::{Count, Outcome};
@@ -69,6 +69,8 @@ pub struct Payments {
     /// The first row of each list, where it is not the first of all.
     starts: BTreeMap<Slot, u32>,
     pub result: u32,
+    /// The upload whose result is to be shown, and is not open.
+    pub wanted: Option<Wanted>,
     pub outcome: Option<Outcome>,
     pub view: View,
     pub list: u32,
@@ -94,10 +96,20 @@ pub struct Payments {
 
 /// Something that happens in steps 3 and 4.
 #[derive(Clone, Debug, PartialEq)]
+/// An upload whose result is to be shown and is not open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    pub item: Box<TodayItem>,
+    /// No other result is shown as if it were it, until the operator opens or chooses one.
+    pub alone: bool,
+}
+
 pub enum Action {
     ShowResult(u32),
     ShowOutcome(Option<Outcome>),
     View(View),
+    /// Shows the result of an upload that the ledger reminds of, and no other one's.
+    ShowResultOf(Box<TodayItem>),
     ShowList(u32),
     Sort {
         by: Option<Field>,
@@ -207,6 +219,21 @@ impl Payments {
     fn clamp(&mut self) {
         if let Some(seen) = &self.seen {
             self.result = self.result.min((seen.results.len() as u32).saturating_sub(1));
+    /// The result of an upload among those that are open; one that counts before one that does not.
+    fn result_of(&self, upload: &str) -> Option<u32> {
+        let results = self.seen.iter().flat_map(|seen| &seen.results);
+        let of_upload = (0..).zip(results).filter(|(_, result)| result.upload.as_deref() == Some(upload));
+        of_upload.min_by_key(|(_, result)| result.replaced_by.is_some()).map(|(at, _)| at)
+    }
+
+    /// The result that is wanted is shown as soon as it is open.
+    fn show_wanted(&mut self) {
+        let wanted = self.wanted.as_ref();
+        if let Some(result) = wanted.and_then(|wanted| self.result_of(&wanted.item.id)) {
+            self.show(Action::ShowResult(result));
+        }
+    }
+
             self.list = self.list.min((seen.lists.len() as u32).saturating_sub(1));
         }
     }
@@ -276,6 +303,12 @@ impl State {
                 self.payments_mut().show(action);
             }
         }
+            Action::ShowResultOf(item) => {
+                self.visit(Place::Results, effects);
+                let payments = self.payments_mut();
+                payments.wanted = Some(Wanted { item, alone: true });
+                payments.show_wanted();
+            }
         self.fetch_lists(effects);
     }
 
@@ -397,6 +430,7 @@ impl Payments {
                 (self.state, self.due) = Default::default();
             }
             Action::ShowList(list) => self.list = list,
+                self.wanted = None;
             Action::Sort { by, descending } => (self.by, self.descending) = (by, descending),
             Action::Search(search) => self.search = search,
             Action::Drill { state, due } => (self.state, self.due) = (state, due),

@@ -3,9 +3,10 @@
 use super::super::tests::{arrival, overview as sheet, sent};
 use super::super::{Action as Any, Arrival, Dialog, Effect, NoticeKind, PageStatus, Place, State};
 use super::{Action, Slot, View};
+use crate::app::state::ledger::once_tests::item;
 use crate::engine::base::language::Language;
 use crate::engine::model::remark::Part;
-use crate::engine::protocol::ledger::{InLedger, Note, Request as Door, Response as Known};
+use crate::engine::protocol::ledger::{InLedger, Note, Request as Door, Response as Known, TodayItem, Todo};
 use crate::engine::protocol::payments::{
     Act, Line, ListView, Listing, Made, Make, Overview, Page, Pressing, Request, Response, ResultView, TakenFile, Tick,
 };
@@ -57,6 +58,7 @@ fn result() -> ResultView {
         carry_over: Count::default(),
         retry_file: None,
         carry_over_file: None,
+        upload: None,
         in_ledger: Default::default(),
         again: 0,
         again_words: String::new(),
@@ -440,4 +442,65 @@ fn who_chooses_the_sent_file_beside_its_result_stays_with_the_result() {
         // That was for this one file.
         assert!(!state.payments.expects_sent);
     }
+}
+
+fn reminder(id: &str) -> Box<TodayItem> {
+    Box::new(TodayItem {
+        name: "order.csv".to_owned(),
+        result: Some("r.csv".to_owned()),
+        ..item(Todo::Failed, id, true)
+    })
+}
+
+/// The results that are open, each of its upload.
+fn of_uploads(ids: &[Option<&str>]) -> Overview {
+    let view = |id: &Option<&str>| ResultView { upload: id.map(str::to_owned), ..result() };
+    Overview { results: ids.iter().map(view).collect(), ..Overview::default() }
+}
+
+/// A result is taken in; then these are open.
+fn came(state: &mut State, overview: Overview) {
+    let effects = state.apply(arrival(7), 0.0);
+    let number = sent(&effects, |request| matches!(request, Asked::Open { .. }));
+    let taken = TakenFile { part: Part::Result, sentence: String::new() };
+    let effects = answer(state, number, Response::Taken(taken));
+    let number = asked(&effects, |request| matches!(request, Request::Look { .. })).expect("it is looked at");
+    answer(state, number, Response::Overview { overview: Box::new(overview) });
+}
+
+/// What is wanted and not open, and whether anything is shown in its place.
+fn wanted(state: &State) -> Option<(&str, bool)> {
+    state.payments.wanted.as_ref().map(|wanted| (wanted.item.id.as_str(), !wanted.alone))
+}
+
+#[test]
+fn a_reminder_leads_to_the_result_of_its_own_upload_and_to_no_other() {
+    let mut state = State::new(Language::Ja);
+    came(&mut state, of_uploads(&[Some("october"), None, Some("december")]));
+    state.apply(Any::Visit(Place::Today), 0.0);
+    state.apply(Any::Payments(Action::ShowResultOf(reminder("december"))), 0.0);
+    assert_eq!((state.place, state.payments.result, wanted(&state)), (Place::Results, 2, None));
+    state.apply(Any::Payments(Action::ShowResultOf(reminder("october"))), 0.0);
+    assert_eq!((state.payments.result, wanted(&state)), (0, None));
+    // That of November is not open: it is asked for, and no other one is shown as if it were it.
+    state.apply(Any::Payments(Action::ShowResultOf(reminder("november"))), 0.0);
+    assert_eq!(wanted(&state), Some(("november", false)));
+    // Who goes there otherwise, or chooses another one, sees what is open.
+    state.apply(Any::Payments(Action::ShowResult(1)), 0.0);
+    assert_eq!((state.payments.result, wanted(&state)), (1, None));
+    state.apply(Any::Payments(Action::ShowResultOf(reminder("november"))), 0.0);
+    state.apply(Any::Visit(Place::Results), 0.0);
+    assert_eq!(wanted(&state), None);
+}
+
+#[test]
+fn the_result_that_was_asked_for_is_shown_once_it_is_open() {
+    let mut state = State::new(Language::Ja);
+    came(&mut state, of_uploads(&[Some("december")]));
+    state.apply(Any::Payments(Action::ShowResultOf(reminder("october"))), 0.0);
+    // Another one came: it is shown, and what was asked for is still said.
+    came(&mut state, of_uploads(&[Some("december"), Some("november")]));
+    assert_eq!((state.payments.result, wanted(&state)), (1, Some(("october", true))));
+    came(&mut state, of_uploads(&[Some("december"), Some("november"), Some("october")]));
+    assert_eq!((state.payments.result, wanted(&state)), (2, None));
 }

@@ -56,6 +56,12 @@ pub const TEXT: Text = Text {
     open: |name| format!("Open {name}"),
     of_results: "In the ledger: files whose results are not dealt with",
     of_results_words: "What you need: the result file, and the order list (step 1) for the customers' contacts. To send orders again, open the file that was sent as well.",
+    wanted: "This result file is not open now",
+    wanted_words: |result, name| match result {
+        Some(result) => format!("Open {result}: it is the result of {name}."),
+        None => format!("Open the result file of {name}."),
+    },
+    wanted_other: |names| format!("What is open now is the result of another upload: {names}."),
     unsaved_today: "The ledger has entries that are in no file yet. Do not close this page before they are saved.",
     resent: |count| format!("{} sent again", grouped(count)),
     none_today: "No capture is due soon, and no file waits for its result.",

@@ -49,6 +49,12 @@ pub const TEXT: Text = Text {
     open: |name| format!("{name}を開く"),
     of_results: "台帳にある、結果の処理が済んでいないファイル",
     of_results_words: "要るファイルは、取引結果ファイルと、お客様の連絡先を見るための受注一覧(手順 1)です。再送するときは、送った取引ファイルも開いてください。",
+    wanted: "この結果ファイルは、いま開いていません",
+    wanted_words: |result, name| match result {
+        Some(result) => format!("「{result}」を開いてください。{name} を送った結果です。"),
+        None => format!("{name} の取引結果ファイルを開いてください。"),
+    },
+    wanted_other: |names| format!("いま開いている「{names}」は、別の送信の結果です。"),
     unsaved_today: "台帳に、ファイルへ保存していない記録があります。保存するまで、このページを閉じないでください。",
     resent: |count| format!("再送 {}件", grouped(count)),
     none_today: "期限の近い売上や、結果を待つファイルはありません。",

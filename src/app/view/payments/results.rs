@@ -8,7 +8,7 @@ use super::table::{self, Kind, List};
 use super::{Props, card, declined, naming, open, records, tile, welcome};
 use crate::app::state::Action as Any;
 use crate::app::state::ledger::Action as LedgerAction;
-use crate::app::state::payments::{Action, Slot};
+use crate::app::state::payments::{Action, Slot, Wanted};
 use crate::engine::ledger::read_in;
 use crate::engine::model::remark::Part;
 use crate::engine::protocol::ledger::{InLedger, Note};
@@ -16,6 +16,9 @@ use crate::engine::protocol::payments::{Act, Overview, ResultView};
 
 pub fn view(props: &Props) -> Html {
     let t = props.w.payments;
+    if let Some(wanted) = props.payments.wanted.as_ref().filter(|wanted| wanted.alone) {
+        return html! { <div class="pay-body">{ missing(props, wanted) }{ props.payments.seen.as_ref().map(|seen| tabs(props, seen)).unwrap_or_default() }</div> };
+    }
     let Some((seen, result)) =
         props.payments.seen.as_ref().and_then(|seen| Some((seen, seen.results.get(props.payments.result as usize)?)))
     else {
@@ -29,11 +32,25 @@ pub fn view(props: &Props) -> Html {
     };
     html! {
         <div key={props.payments.result} class="pay-body">
-            if let Some(awaited) = today::awaited(props.w, props.today.as_deref()) { { awaited }<OpenButton label={props.w.choose_file} class="" testid="pay-open" on_files={props.on_files.clone()} /> }
+            if let Some(wanted) = &props.payments.wanted { { missing(props, wanted) } }
+            if let Some(awaited) = today::awaited(props.w, props.today.as_deref()) { { awaited }
+                if props.payments.wanted.is_none() { <OpenButton label={props.w.choose_file} class="" testid="pay-open" on_files={props.on_files.clone()} /> } }
             { tabs(props, seen) }
             { summary(props, result) }
             if result.replaced_by.is_none() { { of_result(props, result) } }
         </div>
+    }
+}
+
+/// The result that was asked for, and is not open.
+fn missing(props: &Props, wanted: &Wanted) -> Html {
+    let results = props.payments.seen.iter().flat_map(|seen| &seen.results);
+    let others: Vec<&str> = results.map(|result| &*result.name).collect();
+    html! {
+        <>
+            { today::wanted(props.w, &wanted.item, &others.join(props.w.comma)) }
+            { open(props, props.w.choose_file) }
+        </>
     }
 }
 
@@ -52,13 +69,15 @@ fn of_result(props: &Props, result: &ResultView) -> Html {
 
 /// Which result file is shown, when there are several.
 fn tabs(props: &Props, seen: &Overview) -> Html {
-    if seen.results.len() < 2 {
+    // Where none is shown, each can be chosen, if it is the only one.
+    let alone = props.payments.wanted.as_ref().is_some_and(|wanted| wanted.alone);
+    if seen.results.len() < 2 && !alone {
         return Html::default();
     }
     let tab = |(at, result): (usize, &ResultView)| {
         let at = at as u32;
         let onclick = props.act().reform(move |_: MouseEvent| Action::ShowResult(at));
-        let pressed = (at == props.payments.result).to_string();
+        let pressed = (at == props.payments.result && !alone).to_string();
         html! { <button key={at} class="pay-tab" aria-pressed={pressed} {onclick}>{ &result.name }</button> }
     };
     html! { <div class="pay-tabs" role="group" aria-label={props.w.payments.step_results}>{ for seen.results.iter().enumerate().map(tab) }</div> }
