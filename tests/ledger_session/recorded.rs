@@ -106,3 +106,18 @@ fn with_its_result_it_is_judged_as_any_other() {
     desk.done(request, &sample(RESULT));
     assert!(!spoken_against(&desk.file(Request::Recheck { file })).1);
 }
+
+#[test]
+fn what_was_edited_into_a_file_that_was_sent_has_as_many_errors_saved_as_on_screen() {
+    let mut desk = Desk::default();
+    desk.record_file(AUTH, &sample(AUTH), "1000");
+    let changed = String::from_utf8(sample(AUTH)).expect("ASCII").replace("11246", "1124");
+    let (file, ..) = desk.check("changed.csv", changed.as_bytes());
+    let row = kensatsu::engine::model::finding::RowId(1);
+    let shown = desk.file(Request::Edit { file, row, column: 4, text: "11246".to_owned() });
+    let saved = desk.save(file);
+    assert_eq!(saved.content, sample(AUTH));
+    assert_eq!((saved.errors, shown.errors), (3, 3));
+    assert!(saved.is_sent, "that it is the very file is said beside them");
+    assert!(saved.name.contains("未解決あり"));
+}

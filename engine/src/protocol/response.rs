@@ -208,6 +208,8 @@ pub struct Saved {
     pub sha256_after: String,
     /// Errors that are left in what was written.
     pub errors: u64,
+    /// It is, byte for byte, a file that was sent, although it was edited.
+    pub is_sent: bool,
     /// Warnings that are left in what was written.
     pub warnings: u64,
     /// Findings that were to be looked at and were not.

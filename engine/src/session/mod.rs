@@ -254,7 +254,7 @@ impl Session {
 
     /// Notes a saved file and answers with it.
     fn saved(&mut self, id: FileId, kept: Kept) -> Response {
-        let Kept { content, report, entry } = kept;
+        let Kept { content, report, errors, is_sent: is_known, entry } = kept;
         let Some(file) = self.files.get_mut(&id) else {
             return Response::NotOpen;
         };
@@ -285,7 +285,8 @@ impl Session {
             bytes: content.len() as u64,
             sha256_before: file.document.source().sha256().to_owned(),
             sha256_after: sha256_after.clone(),
-            errors: report.errors,
+            errors,
+            is_sent: is_known,
             warnings: report.warnings,
             unconfirmed,
             changes: file.changes(&self.profile),

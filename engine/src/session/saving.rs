@@ -25,6 +25,10 @@ pub(super) struct Written {
 pub(super) struct Kept {
     pub content: Vec<u8>,
     pub report: Report,
+    /// Errors that the screen counts, too.
+    pub errors: u64,
+    /// It was edited into the very bytes of a file that was sent, which is said apart.
+    pub is_sent: bool,
     /// What the ledger would say of it.
     pub entry: Option<Entry>,
 }
@@ -94,6 +98,9 @@ impl Written {
             return Err(if same && sent { Mismatch::Ledger } else { Mismatch::Writing });
         }
         let entry = self.document.and_then(|document| made_of(&document, &report, profile).ok());
-        Ok(Kept { content: self.content, report, entry })
+        // What is known only now would be one error more than the screen has, unless it is the only one.
+        let sent = of(&report, Code::X002).saturating_sub(of(shown, Code::X002));
+        let errors = Some(report.errors - sent).filter(|others| *others > 0 && !recorded).unwrap_or(report.errors);
+        Ok(Kept { content: self.content, report, errors, is_sent: sent > 0, entry })
     }
 }

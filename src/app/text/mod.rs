@@ -438,6 +438,8 @@ pub struct Text {
     pub typed_difference: Plain,
     pub typed_doubtful: Plain,
     pub typed_more: OfCount,
+    /// What was saved is a file that was sent.
+    pub saved_sent: Plain,
     pub saved_earlier: fn(&[String]) -> String,
     pub saved_title: Plain,
     pub saved_back: Plain,

@@ -378,6 +378,7 @@ pub const TEXT: Text = Text {
     typed_difference: "Difference",
     typed_doubtful: " Check the digits",
     typed_more: |cells| format!("{} more", grouped(cells)),
+    saved_sent: "What was saved is the very file that was sent before. Uploading it charges twice.",
     saved_earlier: |names| format!("Do not send what was saved before: {}.", names.join(", ")),
     saved_title: "Saved",
     saved_back: "Back to the check",

@@ -390,6 +390,7 @@ pub const TEXT: Text = Text {
     typed_difference: "差",
     typed_doubtful: " 桁を確かめてください",
     typed_more: |cells| format!("ほか {}件", grouped(cells)),
+    saved_sent: "保存した内容は、送信済みのファイルとまったく同じです。アップロードすると二重に請求します。",
     saved_earlier: |names| format!("前に保存した「{}」は送らないでください。", names.join("」「")),
     saved_title: "保存しました",
     saved_back: "検査に戻って直す",
@@ -401,11 +402,7 @@ pub const TEXT: Text = Text {
         format!("エラーが {}件 残っています。アップロードする前に直してください。", grouped(count))
     },
     saved_check: |errors, warnings| {
-        format!(
-            "書き出したファイルをもう一度検査しました: エラー {}件、注意 {}件。",
-            grouped(errors),
-            grouped(warnings)
-        )
+        format!("保存したファイルをもう一度検査しました: エラー {}件、注意 {}件。", grouped(errors), grouped(warnings))
     },
     download_again: "もう一度ダウンロード",
     hash_before: "元のファイルの SHA-256",

@@ -34,6 +34,7 @@ pub fn view(
     let rows = [
         (w.records, (w.record_count)(changes.records_before), (w.record_count)(changes.records_after)),
         (w.total_amount, (w.yen)(changes.amount_before), (w.yen)(changes.amount_after)),
+            if saved.is_sent { <p class="advice alarm" data-testid="saved-sent">{ w.saved_sent }</p> }
     ];
     html! {
         <Shell {w} name="saved" title={w.saved_title} close={if back { w.saved_back } else if saved.practice { w.close } else { w.not_uploaded_yet }} leave={back} {buttons} on={on.clone()}>
