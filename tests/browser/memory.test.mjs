@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { transactions } from "./files.mjs";
+import { sample, transactions } from "./files.mjs";
 import { open } from "./harness.mjs";
-import { AUTH, check, ledger, on, reload, said } from "./ledger.mjs";
+import { AUTH, INPUT, check, ledger, on, reload, said } from "./ledger.mjs";
 
 /** The page as on a day, at noon in Japan. */
 const onDay = (day) => (page) =>
@@ -160,12 +160,46 @@ for (const [lang, w] of Object.entries(WORDS)) {
     const first = await record("a.csv", 3);
     const second = await record("b.csv", 4);
     assert.deepEqual([first, second].map((file) => /"revision": (\d+)/.exec(file)?.[1]), ["1", "2"]);
+    const name = /kensatsu-ledger-\d{8}-\d{6}\.json/;
+    const warned = async (words, save, file) => {
+      await id(words).filter({ hasText: name }).waitFor();
+      assert.match(await id(words).getAttribute("class"), /alarm/);
+      assert.doesNotMatch((await id(save).getAttribute("class")) ?? "", /main/);
+      assert.match(await id(file).locator("..").getAttribute("class"), /main/);
+    };
+    const orders = async () => {
+      await app.choose(INPUT, [sample("orders-eccube2.csv")]);
+      await id("orders-period-from").fill("2012-06-11");
+      await id("orders-period-to").fill("2012-06-30");
+      await id("orders-judge").click();
+      await id("orders-total").waitFor();
+      await id("orders-merchant").fill("12345");
+      await id("orders-make").click();
+    };
+    await reload(app);
+    // Without it nothing is saved before it is asked for; opening it there is enough.
+    await orders();
+    await id("orders-unlooked").filter({ hasText: name }).waitFor();
+    await warned("orders-made-ledger", "orders-save", "orders-made-ledger-file");
+    await app.screenshot(`memory-missing-${lang}`);
+    await app.choose('[data-testid="orders-made-ledger-file"]', { "ledger (2).json": second });
+    await id("dialog-orders-made").waitFor({ state: "detached" });
+    await id("orders-unlooked").waitFor({ state: "detached" });
     await reload(app);
     await app.choose('[data-testid="ledger-first-file"]', { "ledger (1).json": first });
     await id("today-older").waitFor();
     await id("step-2").click();
     await check(app, [AUTH]);
     await id("verdict-older").waitFor();
+    // Before anything is saved the newer one is opened: it is named, and is the button to take.
+    await id("save").click();
+    await warned("save-blind", "save-anyway", "save-ledger-file");
+    await id("dialog-close").click();
+    await orders();
+    await id("orders-unlooked").filter({ hasText: name }).waitFor();
+    await warned("orders-made-ledger", "orders-save", "orders-made-ledger-file");
+    await app.screenshot(`memory-older-${lang}`);
+    await id("dialog-close").click();
     await ledger(app);
     await app.choose('[data-testid="ledger-import"]', { "ledger.json": second });
     await id("ledger-older").waitFor({ state: "detached" });

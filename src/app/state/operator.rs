@@ -297,7 +297,8 @@ impl State {
 
     /// Errors are left, or what a person typed is to be read once more, or its parts were perhaps sent.
     fn asks_before_saving(&self) -> bool {
-        self.file.as_ref().is_some_and(|file| file.asks_before_saving()) || self.is_split()
+        let asks = |file: &OpenFile| file.asks_before_saving() || self.ledger.comes_before(file);
+        self.file.as_ref().is_some_and(|file| asks(file)) || self.is_split()
     }
 
     /// The parts of the file on screen were perhaps sent.

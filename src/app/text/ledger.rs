@@ -60,6 +60,16 @@ pub struct Text {
     /// Which of the ledger's buttons does what.
     pub tools_words: Plain,
     pub older: Plain,
+    /// The ledger that this browser remembers, with the day and its records where they are known.
+    pub named: fn(name: &str) -> String,
+    pub saved_as: fn(name: &str, day: &str, entries: &str) -> String,
+    /// It is not open, or an older copy of it is; in full, and in a line.
+    pub save_blind: Plain,
+    pub save_blind_title: Plain,
+    pub missing: fn(named: &str) -> String,
+    pub missing_short: fn(named: &str) -> String,
+    pub older_than: fn(named: &str) -> String,
+    pub older_short: fn(named: &str) -> String,
     /// Entries of the opened file that are damaged.
     pub damaged: fn(u64) -> String,
     /// It was brought together from several files.

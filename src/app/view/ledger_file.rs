@@ -1,10 +1,12 @@
 //! The buttons of the file that the ledger is written into, where the browser lets a page write.
 
+use web_sys::File;
 use yew::prelude::*;
 
+use super::open_button::OneFile;
 use crate::app::format::{day, grouped};
 use crate::app::state::Action;
-use crate::app::state::ledger::{Action as LedgerAction, LedgerState, Link, Linked};
+use crate::app::state::ledger::{Action as LedgerAction, KnownLedger, LedgerState, Link, Linked, Unlooked};
 use crate::app::text::Words;
 
 fn press(on: &Callback<Action>, link: Link) -> Callback<MouseEvent> {
@@ -44,10 +46,57 @@ pub fn which_in_rail(w: Words, ledger: &LedgerState) -> Html {
     }
 }
 
-/// Why nobody has looked for double charges, where nobody has: no ledger is open, or it has no record.
-pub fn unlooked(w: Words, ledger: &LedgerState) -> Option<&'static str> {
-    let is_empty = ledger.today.as_ref().is_some_and(|today| today.entries == 0);
-    if ledger.is_blind() { Some(w.ledger.not_open) } else { is_empty.then_some(w.ledger.empty_blind) }
+/// Why double charges may go unseen, in words, and what is to be done about it first.
+#[derive(Clone, PartialEq)]
+pub struct Blind {
+    pub words: String,
+    /// The same in short.
+    pub short: String,
+    /// There is a ledger to be opened before anything is saved.
+    pub is_known: bool,
+    /// An older copy is open.
+    pub is_older: bool,
+    /// The file of an earlier visit, which one press opens.
+    again: Option<String>,
+}
+
+/// Why nobody has looked for double charges, or only in an older copy, where it is so.
+pub fn unlooked(w: Words, ledger: &LedgerState) -> Option<Blind> {
+    let t = &w.ledger;
+    let unlooked = ledger.unlooked()?;
+    let named = |known: &KnownLedger| match &known.saved {
+        Some((on, entries)) => (t.saved_as)(&known.name, &day(on), &grouped(*entries)),
+        None => (t.named)(&known.name),
+    };
+    let (words, short) = match &unlooked {
+        Unlooked::NoLedger => (t.not_open.to_owned(), t.not_open.to_owned()),
+        Unlooked::Empty => (t.empty_blind.to_owned(), t.empty_blind.to_owned()),
+        Unlooked::Missing(known) => ((t.missing)(&named(known)), (t.missing_short)(&(t.named)(&known.name))),
+        Unlooked::Older(Some(known)) => ((t.older_than)(&named(known)), (t.older_short)(&(t.named)(&known.name))),
+        Unlooked::Older(None) => (t.older.to_owned(), t.older.to_owned()),
+    };
+    let linked = &ledger.linked;
+    let again = linked.remembered.clone().filter(|_| linked.name.is_none() && unlooked.is_known());
+    let is_older = matches!(unlooked, Unlooked::Older(_));
+    Some(Blind { words, short, is_known: unlooked.is_known(), is_older, again })
+}
+
+/// The ledger's file is to be opened: the button to take where there is one that is known.
+pub fn open_first(
+    w: Words,
+    blind: &Blind,
+    testid: &'static str,
+    on: &Callback<Action>,
+    on_file: &Callback<Vec<File>>,
+) -> Html {
+    match &blind.again {
+        Some(name) => html! {
+            <button class="main" data-testid="ledger-link-again" onclick={press(on, Link::Again)}>{ (w.ledger.link_again)(name) }</button>
+        },
+        None => {
+            html! { <OneFile label={w.ledger.open_file} class={if blind.is_known { "main" } else { "" }} {testid} on_files={on_file.clone()} /> }
+        }
+    }
 }
 
 /// Under which name the ledger was saved last from this browser: the one that is to be opened.

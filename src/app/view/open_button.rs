@@ -29,6 +29,8 @@ pub fn OpenButton(props: &Props) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct OneProps {
     pub label: &'static str,
+    #[prop_or_default]
+    pub class: &'static str,
     pub testid: &'static str,
     pub on_files: Callback<Vec<File>>,
 }
@@ -37,7 +39,7 @@ pub struct OneProps {
 #[component]
 pub fn OneFile(props: &OneProps) -> Html {
     html! {
-        <label class="button file-button">
+        <label class={classes!("button", "file-button", props.class)}>
             <input type="file" class="visually-hidden" data-testid={props.testid} onchange={chosen(&props.on_files)} />
             <span>{ props.label }</span>
         </label>

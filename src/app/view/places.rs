@@ -17,6 +17,7 @@ use super::help::HelpPlace;
 use super::ids::WORK;
 use super::last_change::LastChangeBar;
 use super::ledger::LedgerPlace;
+use super::ledger_file::unlooked;
 use super::orders::OrdersView;
 use super::payments;
 use super::practice;
@@ -73,6 +74,7 @@ pub fn view(state: &State, w: Words, doors: &RootCallbacks) -> Html {
         Place::Today => empty(state, w, true, doors),
         Place::Orders => html! {
             <OrdersView {w} orders={state.orders.clone()} merchant={state.known_merchant().to_owned()} on={on.clone()}
+                unlooked={unlooked(w, &state.ledger).filter(|blind| blind.is_known).map(|blind| blind.short)}
                 on_list={doors.on_lists.clone()} on_list_companion={doors.on_list_companions.clone()} />
         },
         Place::Ledger => html! {
@@ -124,9 +126,10 @@ fn workplace(
     RootCallbacks { on, feed, on_ledger, .. }: &RootCallbacks,
 ) -> Html {
     let sent = verdict::of(&file, answered, ledger.parts_of(&file)) == Headline::DoNotSend;
+    let asks = file.asks_before_saving() || ledger.comes_before(&file);
     html! {
         <main class="work" id={WORK} tabindex="-1">
-            <Toolbar {w} file={file.clone()} {sent} on={on.clone()} />
+            <Toolbar {w} file={file.clone()} {sent} {asks} on={on.clone()} />
             <div class="sheet">
                 <CellLine {w} file={SameFile(file.clone())} on={on.clone()} />
                 <Search {w} file={SameFile(file.clone())} on={on.clone()} />

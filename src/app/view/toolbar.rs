@@ -16,6 +16,8 @@ pub struct Props {
     pub file: Rc<OpenFile>,
     /// It is not to be sent: saving it is nothing to do next.
     pub sent: bool,
+    /// Something is asked before it is saved.
+    pub asks: bool,
     pub on: Callback<Action>,
 }
 
@@ -58,7 +60,7 @@ pub fn Toolbar(props: &Props) -> Html {
                 <button id={report::COMPARE} data-testid="compare-open" title={w.report.compare_title}
                     onclick={on.reform(|_| Action::Report(report::Action::Compare(None)))}>{ w.report.compare }</button>
                 <button class={(!repair && !overview.recorded && !clean && !props.sent && !splits).then_some("main")} data-testid="save" title={w.save_title} aria-disabled={file.matching.then_some("true")} onclick={on.reform(|_| Action::Save)}>
-                    { if file.asks_before_saving() { w.save_asks } else { w.save } }
+                    { if props.asks { w.save_asks } else { w.save } }
                 </button>
             </div>
         </div>

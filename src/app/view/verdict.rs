@@ -6,8 +6,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::console::CONSOLE;
-use super::ledger_file::unlooked;
-use super::open_button::OneFile;
+use super::ledger_file::{Blind, open_first, unlooked};
 use super::today;
 use crate::app::state::ledger::{Action as LedgerAction, FileFor, LedgerState};
 use crate::app::state::{Action, OpenFile};
@@ -36,7 +35,7 @@ pub fn of(file: &OpenFile, answered: bool, parts: usize) -> Said {
 }
 
 /// Why nobody has looked for double charges, where nobody has; a practice file has none.
-pub fn blind(w: Words, file: &OpenFile, ledger: &LedgerState) -> Option<&'static str> {
+pub fn blind(w: Words, file: &OpenFile, ledger: &LedgerState) -> Option<Blind> {
     unlooked(w, ledger).filter(|_| !file.overview.practice)
 }
 
@@ -92,7 +91,6 @@ pub fn Verdict(props: &Props) -> Html {
         _ if of_console => w.forecast,
         _ => w.judgement,
     };
-    let older = props.ledger.today.as_ref().is_some_and(|today| today.older);
     let waiting = props.ledger.waiting().find(|item| item.file == Some(overview.id));
     html! {
         <>
@@ -110,11 +108,10 @@ pub fn Verdict(props: &Props) -> Html {
                             <small data-testid="verdict-sent">{ overview.ledger_result.map_or_else(|| w.verdict_sent.to_owned(), |result| (w.verdict_result)(result.ok, result.ng)) }</small>
                         }
                         if parts > 0 { <small data-testid="verdict-parts">{ (w.verdict_parts)(parts) }</small> }
-                        if older { <small data-testid="verdict-older">{ w.ledger.older }</small> }
                     </span>
                 </button>
             </div>
-            { for blind.map(|words| no_ledger(props, words)) }
+            { for blind.map(|blind| no_ledger(props, &blind)) }
             if said == Said::Accepted && waiting.is_none() { { as_it_is(props) } }
             { for waiting.map(|item| today::asked(w, item, "file", &props.on)) }
         </>
@@ -122,13 +119,13 @@ pub fn Verdict(props: &Props) -> Html {
 }
 
 /// What was not looked for, as plain as the headline, and the way to look for it.
-fn no_ledger(props: &Props, words: &'static str) -> Html {
-    let t = &props.w.ledger;
+fn no_ledger(props: &Props, blind: &Blind) -> Html {
     let choose = props.on_ledger.reform(|files| (FileFor::Import, files));
+    let testid = if blind.is_older { "verdict-older" } else { "verdict-ledger" };
     html! {
         <div class="verdict-next doubtful" role="note">
-            <p data-testid="verdict-ledger"><b>{ words }</b></p>
-            <OneFile label={t.open_file} testid="verdict-ledger-file" on_files={choose} />
+            <p data-testid={testid}><b>{ &blind.words }</b></p>
+            { open_first(props.w, blind, "verdict-ledger-file", &props.on, &choose) }
         </div>
     }
 }

@@ -12,6 +12,7 @@ mod linked_tests;
 pub(super) mod once_tests;
 mod operate;
 mod seen;
+mod unlooked;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -19,6 +20,7 @@ use std::rc::Rc;
 pub use ask::{Ask, Back};
 pub use link::{Link, Problem};
 pub use linked::{Heard, KEEP_FILE, Linked};
+pub use unlooked::{KnownLedger, Unlooked};
 
 use super::{Arrival, OpenFile};
 use crate::engine::protocol::FileId;

@@ -2,7 +2,7 @@
 
 use super::super::{Arrival, Ask as AnyAsk, Dialog, Effect, NoticeKind, Place, State};
 use super::seen::remembered;
-use super::{Action, Ask, Back, FileFor, Question, Source};
+use super::{Action, Ask, Back, FileFor, Link, Question, Source};
 use crate::engine::ledger::Status;
 use crate::engine::protocol::Request as AnyRequest;
 use crate::engine::protocol::ledger::{EntryUpdate, InLedger, Keeping, LedgerRow, Note, Request, Search};
@@ -40,7 +40,12 @@ impl State {
             Action::Erase(id) => self.erase(Request::Erase { id, language }, effects),
             Action::AskEraseAll => self.ask_erase_all(),
             Action::EraseAll => self.erase(Request::EraseAll { language }, effects),
-            Action::Link(link) => self.operate_link(link, effects),
+            Action::Link(link) => {
+                if link == Link::Again {
+                    self.dialog = None;
+                }
+                self.operate_link(link, effects);
+            }
             Action::Heard(heard) => self.heard_of_link(heard, effects),
             Action::Export(at) => self.ask_ledger(Ask::Export, Request::Export { at, language }, effects),
             Action::Promised(promised) => self.promised(promised),
@@ -99,7 +104,11 @@ impl State {
                 self.dialog = None;
                 Request::Result { id, name: arrival.name, language }
             }
-            FileFor::Import => Request::Import { name: arrival.name, whole: false, language },
+            FileFor::Import => {
+                // What was about to be saved is judged anew with what the ledger knows.
+                self.dialog = None;
+                Request::Import { name: arrival.name, whole: false, language }
+            }
         };
         self.ask_ledger(Ask::Do(Some(arrival.ticket)), request, effects);
     }

@@ -141,6 +141,18 @@ pub const TEXT: Text = Text {
         format!("{} files were brought together. Save the ledger to have them in one file.", grouped(count))
     },
     older: "This ledger is an older copy than this browser has seen. Open the newer file.",
+    named: |name| format!("The ledger {name}"),
+    saved_as: |name, day, entries| format!("The ledger {name} (saved on {day}, {})", super::entries(entries)),
+    save_blind: "Save unchecked",
+    save_blind_title: "Save without looking for double charges?",
+    missing: |named| format!("{named} is not open, so double charges were not looked for. Open it first."),
+    missing_short: |named| format!("{named} is not open. Double charges were not looked for."),
+    older_than: |named| {
+        format!(
+            "An older copy of the ledger is open. {named} is newer: unless you open it first, double charges go unseen."
+        )
+    },
+    older_short: |named| format!("An older copy of the ledger is open. {named} is newer."),
     last_on: |day| format!("last record {day}"),
     stale_short: |days| format!("{days} days ago"),
     stale: |days| format!("The last record is {days} days old. Make sure that this is not an old copy."),

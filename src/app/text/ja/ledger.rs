@@ -118,6 +118,18 @@ pub const TEXT: Text = Text {
         )
     },
     older: "この台帳は、このブラウザで前に見たものより古いものです。新しいほうの台帳のファイルを開いてください。",
+    named: |name| format!("台帳「{name}」"),
+    saved_as: |name, day, entries| format!("台帳「{name}」({day}に保存、記録{entries}件)"),
+    save_blind: "調べずに保存する",
+    save_blind_title: "二重請求を調べずに保存しますか",
+    missing: |named| format!("{named}を開いていないので、二重請求は調べていません。先に開いてください。"),
+    missing_short: |named| format!("{named}を開いていません。二重請求は調べていません。"),
+    older_than: |named| {
+        format!(
+            "開いている台帳は古いものです。新しいのは{named}です。先に新しい台帳を開かないと、二重請求を見落とします。"
+        )
+    },
+    older_short: |named| format!("開いている台帳は古いものです。新しいのは{named}です。"),
     last_on: |day| format!("最後の記録 {day}"),
     stale_short: |days| format!("{days} 日前"),
     stale: |days| format!("最後の記録から {days} 日たっています。古い控えではないか、確かめてください。"),

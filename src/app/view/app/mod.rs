@@ -190,6 +190,7 @@ impl Component for App {
                 <Dialogs {w} dialog={self.state.dialog.clone()} split={file.as_ref().map_or(0, |file| self.state.ledger.parts_of(file))} file={self.state.file.clone()} settings={self.state.settings.clone()}
                     orders={self.state.orders.clone()} {on} summary={self.state.ledger.summary.clone()} blind={super::ledger_file::unlooked(w, &self.state.ledger)}
                     linked={self.state.ledger.linked.name.clone()} to_verify={self.to_verify.clone()}
+                    on_ledger={self.doors.on_ledger.reform(|files| (FileFor::Import, files))}
                     on_result={self.doors.on_ledger.reform(|(id, files)| (FileFor::Result(id), files))} />
             </div>
         }

@@ -20,6 +20,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::ledger_file::Blind;
 use super::settings;
 use crate::app::state::orders::Orders;
 use crate::app::state::settings::Settings;
@@ -45,8 +46,10 @@ pub struct Props {
     pub linked: Option<String>,
     /// How the ledger is kept, where that is known.
     pub summary: Option<Rc<Summary>>,
-    /// Why nobody has looked for double charges: no ledger is open, or it is empty.
-    pub blind: Option<&'static str>,
+    /// Why nobody has looked for double charges, or only in an older copy.
+    pub blind: Option<Blind>,
+    /// A ledger to be opened.
+    pub on_ledger: Callback<Vec<web_sys::File>>,
     /// A result file for an entry of the ledger.
     pub on_result: Callback<(String, Vec<web_sys::File>)>,
 }
@@ -58,8 +61,7 @@ pub fn Dialogs(props: &Props) -> Html {
         return Html::default();
     };
     let (w, on) = (props.w, &props.on);
-    let is_old = props.summary.as_ref().is_some_and(|summary| summary.older);
-    let unlooked = if is_old { Some(w.ledger.older) } else { props.blind };
+    let blind = props.blind.as_ref();
     match dialog {
         Dialog::Close => close::view(w, props.file.as_ref().map_or("", |file| &file.overview.name), on),
         Dialog::Safe(preview) => safe::view(w, preview, on),
@@ -68,13 +70,11 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Repairs(table) => repairs::view(w, table, props.file.as_deref(), on),
         Dialog::Split(parts) => split::view(w, parts, on),
         Dialog::BeforeSaving => {
-            let ask = |file: &Rc<OpenFile>| save::view(w, &file.overview, props.split, unlooked, on);
+            let ask = |file: &Rc<OpenFile>| save::view(w, &file.overview, props.split, (blind, &props.on_ledger), on);
             props.file.as_ref().map_or_else(Html::default, ask)
         }
         Dialog::Captured(work, urgent) => captured::view(w, *work, *urgent, on),
-        Dialog::Saved(saved) => {
-            saved::view(w, saved, props.summary.as_deref(), unlooked.filter(|_| !saved.practice), on)
-        }
+        Dialog::Saved(saved) => saved::view(w, saved, props.summary.as_deref(), blind.filter(|_| !saved.practice), on),
         Dialog::Ledger(question) => {
             ledger::view(w, question, props.summary.as_deref(), props.linked.as_deref(), on, &props.on_result)
         }
@@ -86,7 +86,8 @@ pub fn Dialogs(props: &Props) -> Html {
         Dialog::Keys => keys::view(w, on),
         Dialog::Book(book) => book::view(w, book, on),
         Dialog::Orders(dialog) => {
-            super::orders::dialog::view(w, &props.orders, dialog, props.summary.as_deref(), props.blind, on)
+            let way = (blind, &props.on_ledger);
+            super::orders::dialog::view(w, &props.orders, dialog, props.summary.as_deref(), way, on)
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Errors are left, or the file was sent already: the operator may save none the less, but shall know. What was typed into the cells
 //! by which money is charged is read once more.
 
+use web_sys::File;
 use yew::prelude::*;
 
+use super::super::ledger_file::{Blind, open_first};
 use super::change::shown_text;
 use super::shell::Shell;
 use crate::app::state::Action;
@@ -10,23 +12,39 @@ use crate::app::text::{Words, difference};
 use crate::engine::model::code::Code;
 use crate::engine::protocol::{Overview, RowKind, Typed, TypedCell};
 
-/// `split`: so many parts of the file were perhaps sent; `blind`: why nobody has looked for double charges.
-pub fn view(w: Words, overview: &Overview, split: usize, blind: Option<&'static str>, on: &Callback<Action>) -> Html {
+/// `split`: so many parts of the file were perhaps sent; `blind`: why nobody has looked for double charges, and the way to look.
+pub fn view(
+    w: Words,
+    overview: &Overview,
+    split: usize,
+    (blind, on_ledger): (Option<&Blind>, &Callback<Vec<File>>),
+    on: &Callback<Action>,
+) -> Html {
     let save = on.reform(|_: MouseEvent| Action::SaveAnyway);
+    let blind = blind.filter(|_| !overview.practice);
+    let known = blind.filter(|blind| blind.is_known);
     let is_doubtful = overview.errors > 0 || split > 0;
-    let (class, label) = if is_doubtful { ("danger", w.save_anyway) } else { ("main", w.save) };
-    let buttons = html! { <button {class} data-testid="save-anyway" onclick={save}>{ label }</button> };
+    let (class, label) = match known {
+        _ if is_doubtful => ("danger", w.save_anyway),
+        Some(_) => ("", w.ledger.save_blind),
+        None => ("main", w.save),
+    };
+    // Where a ledger is known, it is opened first; only then it shows what else is to be mended.
+    let open = known.map(|blind| open_first(w, blind, "save-ledger-file", on, on_ledger));
+    let buttons =
+        html! { <><button {class} data-testid="save-anyway" onclick={save}>{ label }</button>{ for open }</> };
     let title = match overview.errors {
         0 if split > 0 => (w.verdict_parts)(split),
+        0 if known.is_some() && overview.typed.cells.is_empty() => w.ledger.save_blind_title.to_owned(),
         0 => w.typed_title.to_owned(),
         errors => (w.errors_left)(errors),
     };
     html! {
-        <Shell {w} name="save" {title} close={w.leave} leave={is_doubtful} {buttons} on={on.clone()}>
+        <Shell {w} name="save" {title} close={w.leave} leave={is_doubtful && known.is_none()} {buttons} on={on.clone()}>
             { for twice(w, overview, split).map(|words| html! { <p class="advice alarm" data-testid="save-twice">{ words }</p> }) }
+            { for blind.map(|blind| html! { <p class={classes!("advice", if blind.is_known { "alarm" } else { "doubtful" })} data-testid="save-blind">{ &blind.words }</p> }) }
             if overview.errors > 0 { <p>{ w.errors_left_words }</p> }
             { typed(w, &overview.typed) }
-            { for blind.filter(|_| !overview.practice).map(|words| html! { <p class="advice doubtful" data-testid="save-blind">{ words }</p> }) }
         </Shell>
     }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::ledger_file::Blind;
 use super::change;
 use super::shell::Shell;
 use crate::app::state::Action;
@@ -11,13 +12,7 @@ use crate::engine::protocol::Saved;
 use crate::engine::protocol::ledger::Summary;
 
 /// `blind`: why nobody has looked for double charges.
-pub fn view(
-    w: Words,
-    saved: &Saved,
-    summary: Option<&Summary>,
-    blind: Option<&'static str>,
-    on: &Callback<Action>,
-) -> Html {
+pub fn view(w: Words, saved: &Saved, summary: Option<&Summary>, blind: Option<&Blind>, on: &Callback<Action>) -> Html {
     let again = on.reform(|_: MouseEvent| Action::DownloadAgain);
     let uploaded = on.reform(|_: MouseEvent| Action::Ledger(LedgerAction::AskRecord));
     // What is to be done before an upload comes first.
@@ -34,14 +29,14 @@ pub fn view(
     let rows = [
         (w.records, (w.record_count)(changes.records_before), (w.record_count)(changes.records_after)),
         (w.total_amount, (w.yen)(changes.amount_before), (w.yen)(changes.amount_after)),
-            if saved.is_sent { <p class="advice alarm" data-testid="saved-sent">{ w.saved_sent }</p> }
     ];
     html! {
         <Shell {w} name="saved" title={w.saved_title} close={if back { w.saved_back } else if saved.practice { w.close } else { w.not_uploaded_yet }} leave={back} {buttons} on={on.clone()}>
             <p class="saved-name" data-testid="saved-name">{ &saved.name }</p>
             { advice(w, saved) }
+            if saved.is_sent { <p class="advice alarm" data-testid="saved-sent">{ w.saved_sent }</p> }
             if !saved.earlier.is_empty() { <p class="advice alarm" data-testid="saved-earlier">{ (w.saved_earlier)(&saved.earlier) }</p> }
-            { for blind.map(|words| html! { <p class="advice doubtful" data-testid="saved-blind">{ words }</p> }) }
+            { for blind.map(|blind| html! { <p class={classes!("advice", if blind.is_known { "alarm" } else { "doubtful" })} data-testid="saved-blind">{ &blind.words }</p> }) }
             if !saved.practice { { before_upload(summary) } }
             <p data-testid="saved-check">{ (w.saved_check)(saved.errors, saved.warnings) }</p>
             { change::before_and_after(w, &rows) }

@@ -13,6 +13,8 @@ use crate::platform::clock;
 pub struct Props {
     pub shared: Shared,
     pub merchant: String,
+    /// The ledger that is known and not open, or of which an older copy is: in a line.
+    pub unlooked: Option<String>,
 }
 
 #[component]
@@ -71,6 +73,9 @@ pub fn Foot(props: &Props) -> Html {
                 }
                 else if let Some(late) = late { <p class="orders-wrong" role="status" data-testid="orders-too-late"><b>{ late }</b></p> }
                 else if sum.orders == 0 { <p class="orders-wrong" data-testid="orders-empty">{ empty }</p> }
+            }
+            if let Some(unlooked) = props.unlooked.as_ref().filter(|_| !list.practice && total.is_some_and(|sum| sum.orders > 0)) {
+                <p class="orders-wrong" data-testid="orders-unlooked"><b>{ unlooked }</b></p>
             }
             if total.is_none_or(|sum| sum.orders > 0) || open {
             if let Some(left) = not_looked_at(&props.shared) { <p data-testid="orders-left">{ left }</p> }

@@ -31,6 +31,8 @@ pub struct Props {
     pub orders: Orders,
     /// The shop's own マーチャントID, as it was typed last.
     pub merchant: String,
+    /// The ledger that is known and not open, in a line.
+    pub unlooked: Option<String>,
     pub on: Callback<Any>,
     /// Files that the operator says are order lists.
     pub on_list: Callback<Vec<File>>,
@@ -82,7 +84,7 @@ fn list_view(shared: &Shared, props: &Props) -> Html {
                     { panel::view(shared, &props.on_list_companion) }
                 </div>
             </div>
-            <foot::Foot shared={shared.clone()} merchant={props.merchant.clone()} />
+            <foot::Foot shared={shared.clone()} merchant={props.merchant.clone()} unlooked={props.unlooked.clone()} />
         </>
     }
 }

@@ -1,30 +1,28 @@
 //! The file before it is saved, and after.
 
+use web_sys::File;
 use yew::prelude::*;
 
 use super::super::super::dialog::saved::before_upload;
 use super::super::super::dialog::shell::Shell;
+use super::super::super::ledger_file::{Blind, open_first};
 use super::super::{Shared, carry};
 use crate::app::state::Action as Any;
 use crate::app::state::orders::Action;
 use crate::engine::protocol::ledger::Summary;
 use crate::engine::protocol::orders::{Found, Made};
 
-/// The file before it is saved; `blind`: why nobody has looked for double charges.
+/// The file before it is saved; `blind`: why nobody has looked for double charges, and the way to look.
 pub fn view(
     shared: &Shared,
     made: &Made,
-    ledger: Option<&Summary>,
-    blind: Option<&'static str>,
+    (blind, on_ledger): (Option<&Blind>, &Callback<Vec<File>>),
     on: &Callback<Any>,
 ) -> Html {
     let (w, o) = (shared.w, &shared.w.orders);
     // What is said of the ledger in step 2's headline, too.
-    let unsure = match ledger {
-        _ if shared.list.practice => None,
-        Some(ledger) if ledger.older => Some(w.ledger.older),
-        _ => blind,
-    };
+    let unsure = blind.filter(|_| !shared.list.practice);
+    let known = unsure.filter(|blind| blind.is_known);
     if made.records == 0 {
         return html! {
             <Shell {w} name="orders-made" title={o.made_empty_title.to_owned()} close={w.close} on={on.clone()}>
@@ -33,10 +31,13 @@ pub fn view(
         };
     }
     let save = shared.on.reform(|_: MouseEvent| Action::Save);
-    let buttons = if made.errors == 0 {
-        html! { <button class="main" data-testid="orders-save" onclick={save}>{ o.save }</button> }
-    } else {
-        Html::default()
+    let (class, label) = if known.is_some() { ("", w.ledger.save_blind) } else { ("main", o.save) };
+    let open = known.map(|blind| open_first(w, blind, "orders-made-ledger-file", on, on_ledger));
+    let buttons = html! {
+        <>
+            if made.errors == 0 { <button {class} data-testid="orders-save" onclick={save}>{ label }</button> }
+            { for open }
+        </>
     };
     let record = |record: &Option<(String, u64)>| {
         record.as_ref().map(|(order, yen)| format!("{} {}", (o.order_is)(order), (o.yen)(*yen))).unwrap_or_default()
@@ -55,6 +56,7 @@ pub fn view(
     ];
     html! {
         <Shell key="orders-made" {w} name="orders-made" title={o.made_title.to_owned()} close={w.leave} {buttons} on={on.clone()}>
+            if let Some(known) = known { <p class="advice alarm" role="alert" data-testid="orders-made-ledger">{ &known.words }</p> }
             <p>{ o.made_words }</p>
             <dl class="orders-made">
                 { for facts.into_iter().map(|(name, value, testid)| html! { <><dt>{ name }</dt><dd data-testid={testid}>{ value }</dd></> }) }
@@ -62,7 +64,7 @@ pub fn view(
             <p class={classes!("advice", if made.errors > 0 { Some("alarm") } else { if made.warnings > 0 { Some("doubtful") } else { unsure.map(|_| "plain") } })} data-testid="orders-made-check">
                 { if made.errors > 0 { (o.check_failed)(made.errors) } else { (o.check_passed)(made.warnings, made.notices) } }
             </p>
-            if let Some(unsure) = unsure { <p class="orders-warning" data-testid="orders-made-ledger">{ unsure }</p> }
+            if let Some(unsure) = unsure.filter(|unsure| !unsure.is_known) { <p class="orders-warning" data-testid="orders-made-ledger">{ &unsure.words }</p> }
             if !made.found.is_empty() {
                 <ul class="orders-found" data-testid="orders-made-found">{ for made.found.iter().map(|found| html! { <li>{ in_words(shared, found) }</li> }) }</ul>
             }

@@ -5,21 +5,23 @@ mod made;
 mod many;
 mod renewals;
 
+use web_sys::File;
 use yew::prelude::*;
 
+use super::super::ledger_file::Blind;
 use super::Shared;
 use crate::app::state::Action as Any;
 use crate::app::state::orders::{Dialog, Orders};
 use crate::app::text::Words;
 use crate::engine::protocol::ledger::Summary;
 
-/// A dialog of step 1; nothing without a list. `blind`: why nobody has looked for double charges.
+/// A dialog of step 1; nothing without a list. `way`: why nobody has looked for double charges, and the way to look.
 pub fn view(
     w: Words,
     orders: &Orders,
     dialog: &Dialog,
     ledger: Option<&Summary>,
-    blind: Option<&'static str>,
+    way: (Option<&Blind>, &Callback<Vec<File>>),
     on: &Callback<Any>,
 ) -> Html {
     let Some(list) = orders.list.clone() else { return Html::default() };
@@ -33,7 +35,7 @@ pub fn view(
         Dialog::ConfirmAll(orders, rows) => {
             html! { <renewals::View {shared} orders={*orders} rows={rows.clone()} close={on.clone()} /> }
         }
-        Dialog::Made(made) => made::view(&shared, made, ledger, blind, on),
+        Dialog::Made(made) => made::view(&shared, made, way, on),
         Dialog::Saved { name, sha256 } => made::saved(&shared, name, sha256, ledger, on),
     }
 }
