@@ -85,11 +85,15 @@ fn declined_orders_have_names_and_contacts_as_long_as_the_order_list_is_open() {
     let Answer::Orders(_) = desk.open_bytes("orders.csv", list.as_bytes()) else { panic!("an order list") };
     assert!(desk.look().people);
     let cells = &desk.page(declined.clone()).rows[0].cells;
-    assert_eq!(cells[6..], ["=検札 花子", "0312345678", "411111******1111@example.jp"]);
+    assert_eq!(cells[6..], ["=検札 花子", "03-1234-5678", "411111******1111@example.jp"]);
     let contacts = desk.page(Listing::Contacts { result: 0 }).rows;
     let [contact] = &contacts[..] else { panic!("{contacts:?}") };
-    let expected = ["379", "360", "'=検札 花子", "TEL 0312345678", "411111******1111@example.jp", "10,175 円"];
+    let expected = ["379", "360", "'=検札 花子", "TEL 03-1234-5678", "411111******1111@example.jp", "10,175 円"];
     assert_eq!(contact.cells[..6], expected);
+    // A number of which each part has a column of its own.
+    let parts = list.replace("電話番号,", "電話番号1,電話番号2,電話番号3,").replace("03-1234-5678", "0985,00,0360");
+    desk.open_bytes("orders.csv", parts.replace("太郎,,,", "太郎,,,,,").as_bytes());
+    assert_eq!(desk.page(declined.clone()).rows[0].cells[7], "0985-00-0360");
     // The same number for another customer says nothing of this one.
     let other = list.replace("379,360", "379,361");
     desk.open_bytes("orders.csv", other.as_bytes());

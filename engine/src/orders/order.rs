@@ -74,7 +74,7 @@ pub struct Person {
     pub kana_key: Box<str>,
     /// Eメール as it stands.
     pub email: Box<str>,
-    /// Digits only.
+    /// Digits, and the hyphens between their parts as the list has them.
     pub phone: Box<str>,
     /// 誕生日, where it can be read.
     pub birth: Option<Day>,

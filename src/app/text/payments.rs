@@ -68,6 +68,8 @@ pub struct Payments {
     /// The last is the next step.
     pub declined_heads: [Plain; 10],
     pub contact_heads: [Plain; 8],
+    /// The reason of a group, with the code and the detail of the console.
+    pub with_response: fn(reason: &str, response: &str) -> String,
     pub contacts_copy: Plain,
     pub contacts_words: Plain,
     pub contacts_none: Plain,

@@ -15,7 +15,13 @@ impl Cells<'_> {
             name: name.into(),
             kana_key: fold(&text(Field::Kana)).into(),
             email: text(Field::Email).into(),
-            phone: text(Field::Phone).chars().map(narrow).filter(char::is_ascii_digit).collect(),
+            // As the list has it: its parts may stand in columns of their own.
+            phone: self
+                .joined(Field::Phone, "-")
+                .chars()
+                .map(narrow)
+                .filter(|c| c.is_ascii_digit() || *c == '-')
+                .collect(),
             birth: Day::read(&text(Field::Birth)),
             sex: sex(&text(Field::Sex)),
             has_remark: !text(Field::Remark).is_empty(),

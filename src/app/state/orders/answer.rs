@@ -50,7 +50,11 @@ impl State {
 
     fn opened_list(&mut self, overview: Overview, ticket: Option<u32>, effects: &mut Vec<Effect>) {
         self.failed = false;
-        let leads = self.leads(Place::Orders);
+        let is_for_result = self.payments.expects_list && self.place == Place::Results;
+        if is_for_result {
+            self.payments_mut().expects_list = false;
+        }
+        let leads = self.leads(Place::Orders) && !is_for_result;
         let replaced = self.orders.list.is_some();
         effects.extend(self.orders.source.take().map(|ticket| Effect::Forget { ticket }));
         if self.place != Place::Orders || replaced {
@@ -63,6 +67,8 @@ impl State {
         self.orders.search.size = 100;
         if leads {
             self.visit(Place::Orders, effects);
+        } else if is_for_result {
+            self.look_again(effects);
         }
         self.recall_decisions(effects);
         self.operate_orders(super::Action::Show(part), 0.0, effects);

@@ -90,12 +90,12 @@ pub struct Payments {
     pub printout: Option<Printout>,
     /// The next transaction file is the one that was sent: it was chosen beside its result.
     pub(super) expects_sent: bool,
+    /// The next order list was chosen beside a result.
+    pub(super) expects_list: bool,
     /// Files that were taken in, to be opened again when the worker dies.
     pub(super) sources: Vec<Arrival>,
 }
 
-/// Something that happens in steps 3 and 4.
-#[derive(Clone, Debug, PartialEq)]
 /// An upload whose result is to be shown and is not open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted {
@@ -104,12 +104,14 @@ pub struct Wanted {
     pub alone: bool,
 }
 
+/// Something that happens in steps 3 and 4.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     ShowResult(u32),
-    ShowOutcome(Option<Outcome>),
-    View(View),
     /// Shows the result of an upload that the ledger reminds of, and no other one's.
     ShowResultOf(Box<TodayItem>),
+    ShowOutcome(Option<Outcome>),
+    View(View),
     ShowList(u32),
     Sort {
         by: Option<Field>,
@@ -133,6 +135,8 @@ pub enum Action {
     OpenRetry(u32),
     /// The file that was sent was chosen here, for the result: its operator stays.
     SentComes,
+    /// The order list was chosen here, for the names of who is to be told: its operator stays.
+    ListComes,
     Print(Slot),
     /// The work list was captured: where that is all of it, it is asked whether it is meant so.
     AskCaptured,
@@ -215,10 +219,6 @@ impl Payments {
         Listing::Payments { list: self.list, by: self.by, descending: self.descending, search: self.search.clone() }
     }
 
-    /// The file that is shown stays one that there is.
-    fn clamp(&mut self) {
-        if let Some(seen) = &self.seen {
-            self.result = self.result.min((seen.results.len() as u32).saturating_sub(1));
     /// The result of an upload among those that are open; one that counts before one that does not.
     fn result_of(&self, upload: &str) -> Option<u32> {
         let results = self.seen.iter().flat_map(|seen| &seen.results);
@@ -234,6 +234,10 @@ impl Payments {
         }
     }
 
+    /// The file that is shown stays one that there is.
+    fn clamp(&mut self) {
+        if let Some(seen) = &self.seen {
+            self.result = self.result.min((seen.results.len() as u32).saturating_sub(1));
             self.list = self.list.min((seen.lists.len() as u32).saturating_sub(1));
         }
     }
@@ -294,7 +298,17 @@ impl State {
                 self.payments_mut().expects_sent = true;
                 return;
             }
+            Action::ListComes => {
+                self.payments_mut().expects_list = true;
+                return;
+            }
             Action::Print(slot) => return self.print(slot, effects),
+            Action::ShowResultOf(item) => {
+                self.visit(Place::Results, effects);
+                let payments = self.payments_mut();
+                payments.wanted = Some(Wanted { item, alone: true });
+                payments.show_wanted();
+            }
             action => {
                 // What a day's button opens stands further down.
                 if matches!(&action, Action::Drill { due, .. } if !due.is_empty()) {
@@ -303,12 +317,6 @@ impl State {
                 self.payments_mut().show(action);
             }
         }
-            Action::ShowResultOf(item) => {
-                self.visit(Place::Results, effects);
-                let payments = self.payments_mut();
-                payments.wanted = Some(Wanted { item, alone: true });
-                payments.show_wanted();
-            }
         self.fetch_lists(effects);
     }
 
@@ -422,6 +430,7 @@ impl Payments {
             }
             Action::ShowResult(result) => {
                 self.finished = false;
+                self.wanted = None;
                 self.result = result;
             }
             Action::ShowOutcome(outcome) => self.outcome = outcome,
@@ -430,7 +439,6 @@ impl Payments {
                 (self.state, self.due) = Default::default();
             }
             Action::ShowList(list) => self.list = list,
-                self.wanted = None;
             Action::Sort { by, descending } => (self.by, self.descending) = (by, descending),
             Action::Search(search) => self.search = search,
             Action::Drill { state, due } => (self.state, self.due) = (state, due),

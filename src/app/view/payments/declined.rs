@@ -34,9 +34,17 @@ fn contacts(props: &Props) -> Html {
     let t = props.w.payments;
     let Some(page) = props.payments.pages.get(&Slot::Contacts) else {
         let go = props.on.reform(|_: MouseEvent| state::Action::Visit(Place::Orders));
+        // Who chooses it here stays with the result.
+        let (act, on_files) = (props.act(), props.on_files.clone());
+        let on_list = Callback::from(move |files| {
+            act.emit(Action::ListComes);
+            on_files.emit(files);
+        });
         return html! {
-            <p class="pay-note" data-testid="contacts-none">
-                { t.contacts_none }{ " " }<button class="link" data-testid="contacts-orders" onclick={go}>{ (props.w.ledger.open)(props.w.orders.title) }</button>
+            <p class="pay-note contacts-none" data-testid="contacts-none">
+                <span>{ t.contacts_none }</span>
+                <OpenButton label={props.w.orders.choose_list} class="small" testid="contacts-open" on_files={on_list} />
+                <button class="link" data-testid="contacts-orders" onclick={go}>{ (props.w.ledger.open)(props.w.orders.title) }</button>
             </p>
         };
     };
@@ -51,16 +59,14 @@ fn contacts(props: &Props) -> Html {
 
 pub fn view(props: &Props, result: &ResultView) -> Html {
     let t = props.w.payments;
-    let known = props.payments.pages.contains_key(&Slot::Contacts);
     let body = if result.groups.is_empty() {
         html! { <p class="pay-none">{ if result.foreign || result.unsure { t.foreign_declined } else { t.nothing_declined } }</p> }
     } else {
         html! {
             <>
-                if known { { contacts(props) } }
+                { contacts(props) }
                 <p class="pay-words">{ t.declined_words }</p>
                 { for result.groups.iter().enumerate().map(|(at, group)| view_group(props, result, at as u32, group)) }
-                if !known { { contacts(props) } }
                 { files(props, result) }
             </>
         }
@@ -103,6 +109,15 @@ fn head(props: &Props, at: usize) -> Option<Html> {
     props.w.payments.declined_heads.get(at).map(|name| html! { <th scope="col" {class}>{ *name }</th> })
 }
 
+/// The reason; of one that the manual does not know, with code and detail: two such groups are told apart by them.
+fn title_of(props: &Props, group: &GroupView) -> String {
+    if group.response.is_empty() {
+        group.title.clone()
+    } else {
+        (props.w.payments.with_response)(&group.title, &group.response)
+    }
+}
+
 fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) -> Html {
     let t = props.w.payments;
     let index = props.payments.result;
@@ -133,11 +148,12 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
     if together.is_empty() {
         of_group.insert(0, (String::new(), t.mixed.to_owned(), true));
     }
+    let title = title_of(props, group);
     let columns = columns(props, result.groups.len() as u32);
     let heads = columns.iter().chain([&KINDS.len()]).filter_map(|at| head(props, *at)).collect();
     let list = List {
         slot: Slot::Declined(at),
-        label: group.title.clone(),
+        label: title.clone(),
         testid: "declined-orders",
         heads,
         kinds: &KINDS,
@@ -147,13 +163,12 @@ fn view_group(props: &Props, result: &ResultView, at: u32, group: &GroupView) ->
     };
     html! {
         <section class="pay-group" key={at} data-testid="declined-group">
-            <h3>{ &group.title }<span class="pay-count">{ props.sum(group.count) }</span></h3>
-            if !group.response.is_empty() { <p class="pay-response"><code>{ &group.response }</code></p> }
+            <h3>{ &title }<span class="pay-count">{ props.sum(group.count) }</span></h3>
             if !group.advice.is_empty() { <p class="pay-advice">{ &group.advice }</p> }
             if group.count.records > 1 {
                 <label class="pay-inline">
-                    <span>{ (t.step_of_group)(&group.title) }</span>
-                    <Choice label={(t.step_of_group)(&group.title)} testid="group-step" value={together.to_owned()} options={of_group}
+                    <span>{ (t.step_of_group)(&title) }</span>
+                    <Choice label={(t.step_of_group)(&title)} testid="group-step" value={together.to_owned()} options={of_group}
                         on_choice={choose(None)} />
                 </label>
             }

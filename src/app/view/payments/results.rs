@@ -60,7 +60,7 @@ fn of_result(props: &Props, result: &ResultView) -> Html {
         <>
             if result.unsure { { naming::view(props, result) } }
             { declined::view(props, result) }
-            { remarks(props) }
+            { remarks(props, result) }
             { records::view(props) }
             if !result.unsure { { naming::view(props, result) } }
         </>
@@ -176,10 +176,12 @@ fn in_ledger(props: &Props, result: &ResultView) -> Html {
     }
 }
 
-fn remarks(props: &Props) -> Html {
+/// What is odd about a result. Where orders were declined, it is not said that nothing is.
+fn remarks(props: &Props, result: &ResultView) -> Html {
     let t = props.w.payments;
     let table = remark_table(props, Slot::ResultRemarks, t.remarks);
     match props.payments.pages.get(&Slot::ResultRemarks) {
+        Some(page) if page.total == 0 && result.ng.records + result.unknown.records > 0 => Html::default(),
         Some(page) if page.total == 0 => html! { <div data-testid="result-remarks">{ table }</div> },
         _ => card("result-remarks", t.remarks.to_owned(), table),
     }
