@@ -221,3 +221,25 @@ test("practice data teaches nothing", async (t) => {
   await press(app, "learn");
   await id(app, "notice").filter({ hasText: /練習データ/ }).waitFor();
 });
+
+test("taking what was typed leaves the page where it was", async (t) => {
+  const app = await atSettings(t);
+  for (const viewport of [{ width: 1366, height: 768 }, { width: 360, height: 740 }]) {
+    await app.page.setViewportSize(viewport);
+    for (const [field, value] of [["max_records", viewport.width], ["max_bytes", 9_000_000 + viewport.width]]) {
+      const input = id(app, `setting-${field}`);
+      await input.fill(String(value));
+      // At the very top what is said takes its room above; anywhere else not even that moves.
+      const scrolled = () => app.page.evaluate(() => document.querySelector(".stage").scrollTop + window.scrollY);
+      const [before, from] = [await input.boundingBox(), await scrolled()];
+      await id(app, "settings-take").click();
+      await inUse(app);
+      // What has just been said above it has been drawn.
+      await id(app, "notice").first().waitFor();
+      await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const [after, to] = [await input.boundingBox(), await scrolled()];
+      assert.ok(from === 0 ? to === 0 : Math.abs(after.y - before.y) <= 2, `${from} -> ${to}, ${field} at ${viewport.width} px: ${before.y} -> ${after.y}`);
+      await id(app, "notice").first().locator("button").last().click();
+    }
+  }
+});
