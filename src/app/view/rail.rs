@@ -100,7 +100,17 @@ pub fn Rail(props: &Props) -> Html {
     let began = use_mut_ref(|| false);
     *began.borrow_mut() |= props.place != Place::Check || file.is_some() || today.is_some();
     let began = *began.borrow();
-    let steps = [orders(props), check, results(props), capture(w, &props.payments)];
+    let row = use_node_ref();
+    {
+        let row = row.clone();
+        // Where the rail is one row, the place where one stands is in sight.
+        use_effect_with(props.place, move |_| {
+            if let Some(row) = row.cast::<Element>() {
+                document::reveal_current(&row);
+            }
+        });
+    }
+    let steps = [orders(props), check, results(props), capture(props)];
     html! {
         <nav class="rail" aria-label={w.steps}>
             <ol class="steps">{ for today.iter().map(|step| entry(props, step, began)) }{ for steps.iter().map(|step| entry(props, step, began)) }</ol>
@@ -254,8 +264,8 @@ fn results(props: &Props) -> Step {
     }
 }
 
-fn capture(w: Words, payments: &Payments) -> Step {
-    let t = w.payments;
+fn capture(props: &Props) -> Step {
+    let (t, payments) = (props.w.payments, &props.payments);
     let seen = payments.seen.as_ref();
     let waiting = seen.map_or(0, |seen| seen.waiting.records);
     let soon = seen.map_or(0, |seen| seen.soon.records);
@@ -288,7 +298,12 @@ fn capture(w: Words, payments: &Payments) -> Step {
         place: Place::Capture,
         number: 4,
         name: t.step_capture,
-        state: if pressing.is_empty() { (t.capture_state)(0, 0, 0, 0) } else { pressing.join("・") },
+        state: match pressing.is_empty() {
+            // Without a file and without a ledger nobody knows whether anything waits.
+            true if !payments.has_files() && known(props).is_none() => props.w.step_waiting.to_owned(),
+            true => (t.capture_state)(0, 0, 0, 0),
+            false => pressing.join("・"),
+        },
         done: settled && waiting == 0,
         urgent,
     }
