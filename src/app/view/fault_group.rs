@@ -19,6 +19,8 @@ pub struct Props {
     pub findings: Vec<FindingOut>,
     /// The name of the place where the operator stands, when it has a finding of this rule.
     pub here: Option<String>,
+    /// The file was sent: it is not to be sent in parts either.
+    pub sent: bool,
     pub on: Callback<Action>,
 }
 
@@ -57,7 +59,7 @@ pub fn FaultGroup(props: &Props) -> Html {
             <div class="group-foot">
                 { fixes(props) }
                 if report::is_split(&group.code) {
-                    <button class="small main" data-testid="split" onclick={props.on.reform(|_| Action::Report(report::Action::Split))}>{ w.report.split }</button>
+                    <button class={classes!("small", (!props.sent).then_some("main"))} data-testid="split" onclick={props.on.reform(|_| Action::Report(report::Action::Split))}>{ w.report.split }</button>
                 }
                 { why(props) }
                 <details>

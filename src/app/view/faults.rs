@@ -15,6 +15,8 @@ use crate::engine::protocol::Group;
 pub struct Props {
     pub w: Words,
     pub file: Rc<OpenFile>,
+    /// It is not to be sent.
+    pub sent: bool,
     pub on: Callback<Action>,
 }
 
@@ -44,7 +46,7 @@ pub fn Faults(props: &Props) -> Html {
                 <div>
                     { for file.groups().map(|group| html! {
                         <FaultGroup key={group.code.clone()} {w} group={group.clone()} findings={file.listed(group).to_vec()}
-                            here={here(w, file, &group.code)}
+                            here={here(w, file, &group.code)} sent={props.sent || file.overview.recorded}
                             on={on.clone()} />
                     }) }
                 </div>

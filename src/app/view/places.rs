@@ -139,7 +139,7 @@ fn workplace(
             <aside key={file.overview.id.0} class="panel" aria-label={w.findings_and_forecast}>
                 <Verdict {w} file={file.clone()} ledger={ledger.clone()} {answered} on={on.clone()} on_ledger={on_ledger.clone()} />
                 <div class="panel-rest">
-                    <Faults {w} file={file.clone()} on={on.clone()} />
+                    <Faults {w} file={file.clone()} {sent} on={on.clone()} />
                     <LearnOffer {w} file={file.clone()} on={on.clone()} />
                     <ConsoleView {w} file={file.clone()} {sent} on={on.clone()} />
                 </div>
