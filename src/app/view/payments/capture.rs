@@ -159,7 +159,9 @@ pub fn view(props: &Props) -> Html {
                 if props.payments.seen.as_ref().is_some_and(|seen| seen.lists.is_empty() && (seen.work.records > 0 || is_unconfirmed(seen))) {
                     // What is due stands first; where to see more of it follows.
                     { work::view(props) }
-                    <div class="pay-empty slim">{ open(props, props.w.payments.open_list) }<p>{ props.w.payments.capture_empty[1] }</p></div>
+                    if props.payments.has_files() || has_work {
+                        <div class="pay-empty slim">{ open(props, props.w.payments.open_list) }<p>{ props.w.payments.capture_empty[1] }</p></div>
+                    }
                     { lists::view(props) }
                 } else {
                     { lists::view(props) }
