@@ -130,6 +130,15 @@ pub fn reveal_within(element: &Element, ancestor: &str) {
     frame.set_scroll_top(frame.scroll_top() + by.round() as i32);
 }
 
+/// Brings the current one of a row into sight, if the row scrolls sideways; the page stays.
+pub fn reveal_current(row: &Element) {
+    let Ok(Some(current)) = row.query_selector("[aria-current]") else { return };
+    let (inner, outer) = (current.get_bounding_client_rect(), row.get_bounding_client_rect());
+    let (left, right) = (inner.left() - outer.left(), inner.right() - outer.right());
+    let by = if left < 0.0 || inner.width() > outer.width() { left } else { right.max(0.0) };
+    row.set_scroll_left(row.scroll_left() + by.ceil() as i32);
+}
+
 /// Scrolls to the element with this id.
 pub fn scroll_to(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::state::{Action, OpenFile};
 use crate::app::text::Words;
 use crate::engine::protocol::FileId;
+use crate::platform::document;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -19,12 +21,22 @@ pub struct Props {
 #[component]
 pub fn Tabs(props: &Props) -> Html {
     let (w, files) = (props.w, &props.files);
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        // The one on screen is in sight, however many there are.
+        use_effect_with((props.shown, files.len()), move |_| {
+            if let Some(list) = list.cast::<Element>() {
+                document::reveal_current(&list);
+            }
+        });
+    }
     if files.len() < 2 {
         return Html::default();
     }
     html! {
         <nav class="tabs" aria-label={w.open_files} data-testid="tabs">
-            <ul>{ for files.iter().map(|file| tab(props, file)) }</ul>
+            <ul ref={list}>{ for files.iter().map(|file| tab(props, file)) }</ul>
             <button class="small" data-testid="close-file" onclick={props.on.reform(|_| Action::CloseFile)}>{ w.close_file }</button>
         </nav>
     }
