@@ -128,10 +128,10 @@ pub fn link(w: Words, linked: &Linked, on: &Callback<Action>) -> Html {
         return Html::default();
     }
     html! {
-        <>
+        <div class="ledger-link">
             <button aria-describedby="ledger-link-words" data-testid="ledger-link" onclick={press(on, Link::Choose)}>{ w.ledger.link }</button>
             <small id="ledger-link-words" class="ledger-link-words">{ w.ledger.link_words }</small>
-        </>
+        </div>
     }
 }
 
