@@ -160,7 +160,7 @@ pub const TEXT: Text = Text {
     severity: "Severity",
     what: "What",
     mapping_title: "What the columns hold",
-    mapping_words: "Say in which column of the order list the six items stand that charging needs. A guess is never used until you take it.",
+    mapping_words: "Say in which column of the order list the six items stand that charging needs. Columns that are known by their names are chosen already. A guess is never used until you take it.",
     mapping_remembered: "The mapping for this set of columns is remembered. The next list with the same columns opens without it.",
     missing: |text| format!("No column yet for: {text}"),
     guesses: "Guesses",

@@ -157,7 +157,7 @@ pub const TEXT: Text = Text {
     severity: "種類",
     what: "内容",
     mapping_title: "列の対応",
-    mapping_words: "請求に要る 6つの項目が、受注一覧のどの列にあるかを選んでください。推測は、確かめて選ぶまで使いません。",
+    mapping_words: "請求に要る 6つの項目が、受注一覧のどの列にあるかを選んでください。名前で分かる列は選んであります。推測は、選ぶまで使いません。",
     mapping_remembered: "この列の組み合わせの対応を覚えています。同じ列の一覧は、次から指定なしで開けます。",
     missing: |text| format!("まだ列が決まっていない項目: {text}"),
     guesses: "推測",
