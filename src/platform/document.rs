@@ -132,8 +132,14 @@ pub fn reveal_within(element: &Element, ancestor: &str) {
 
 /// Brings the current one of a row into sight, if the row scrolls sideways; the page stays.
 pub fn reveal_current(row: &Element) {
-    let Ok(Some(current)) = row.query_selector("[aria-current]") else { return };
-    let (inner, outer) = (current.get_bounding_client_rect(), row.get_bounding_client_rect());
+    if let Ok(Some(current)) = row.query_selector("[aria-current]") {
+        reveal_across(row, &current);
+    }
+}
+
+/// Brings an element of a row into sight, if the row scrolls sideways; the page stays.
+pub fn reveal_across(row: &Element, element: &Element) {
+    let (inner, outer) = (element.get_bounding_client_rect(), row.get_bounding_client_rect());
     let (left, right) = (inner.left() - outer.left(), inner.right() - outer.right());
     let by = if left < 0.0 || inner.width() > outer.width() { left } else { right.max(0.0) };
     row.set_scroll_left(row.scroll_left() + by.ceil() as i32);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::File;
+use web_sys::{Element, File};
 use yew::prelude::*;
 
 use super::open_button::OpenButton;
@@ -17,6 +17,7 @@ use crate::engine::protocol::ledger::{Today, TodayItem, Todo};
 use crate::engine::protocol::orders::Overview;
 use crate::engine::protocol::payments::{Pressing, ResultView};
 use crate::engine::protocol::report::PlannedPart;
+use crate::platform::document;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -110,9 +111,18 @@ pub fn Rail(props: &Props) -> Html {
             }
         });
     }
+    // A browser does not scroll a row that stays in sight for what gets the focus in it.
+    let onfocusin = {
+        let row = row.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let (Some(row), Some(focused)) = (row.cast::<Element>(), event.target_dyn_into::<Element>()) {
+                document::reveal_across(&row, &focused);
+            }
+        })
+    };
     let steps = [orders(props), check, results(props), capture(props)];
     html! {
-        <nav class="rail" aria-label={w.steps}>
+        <nav ref={row} class="rail" aria-label={w.steps} {onfocusin}>
             <ol class="steps">{ for today.iter().map(|step| entry(props, step, began)) }{ for steps.iter().map(|step| entry(props, step, began)) }</ol>
             { asked(props) }
             <hr />
@@ -217,7 +227,7 @@ fn today_step(props: &Props) -> Option<Step> {
         name: t.today_name,
         state: first.map_or(t.nothing_today.to_owned(), |urgent| today_state(t, urgent)),
         done: first.is_none(),
-        urgent: first.is_some_and(today::is_urgent),
+        urgent: first.is_some_and(|urgent| today::is_urgent(urgent.first)),
     })
 }
 
