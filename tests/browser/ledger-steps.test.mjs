@@ -119,6 +119,11 @@ test("step 4: a captured work list is in the ledger, the upload with it, and is 
   await id("captured-yes").click();
   await id("notice").filter({ hasText: "売上作業一覧" }).waitFor();
   await reload(app);
+  // With no file open its list is asked for once.
+  await id("step-4").click();
+  await id("pay-open").first().waitFor();
+  assert.equal(await id("pay-open").count(), 1);
+  await id("step-2").click();
   await check(app, [AUTH]);
   await app.choose(INPUT, [RESULT]);
   // Taking it in leads to step 3.

@@ -190,7 +190,7 @@ test("declined orders of reasons that nobody knows stand under headings that tel
   assert.match(heads.join(), /P009[\s\S]*P010/);
 });
 
-test("a file that was sent is not offered to be split first, and step 4 asks once for its list", async (t) => {
+test("a file that was sent is not offered to be split first", async (t) => {
   const app = await on(t);
   await id(app, "place-settings").click();
   await id(app, "setting-max_records").fill("2");
