@@ -25,6 +25,12 @@ impl Localized for LedgerRefusal {
             LedgerRefusal::Sent => {
                 "The ledger knows that the file with this list was uploaded. To charge nobody twice it cannot be used again.".to_owned()
             }
+            LedgerRefusal::Several(files) => format!(
+                "This list is in several files ({files}). Name with --carry-over the list that was used for the file which was not sent."
+            ),
+            LedgerRefusal::NotInFile(file, list) => format!(
+                "{file} has no order of a customer that could carry an amount of {list}. Make sure that this is the file that the list is in. The ledger is as it was."
+            ),
             LedgerRefusal::NotReserved => {
                 "The ledger has no such list or order in a file of which nobody knows whether it was sent.".to_owned()
             }

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::amount::together;
-use crate::base::number::{is_perhaps_same, is_same};
+use crate::base::mask::mask;
+use crate::base::number::{is_perhaps_same, is_same, kept};
 use crate::convert::auth::Record;
-use crate::ledger::SentBefore;
+use crate::ledger::{Carrier, InFile, SentBefore};
 use crate::orders::carry_over::{Applied, CarryOver, Entry};
 use crate::orders::order::{Done, Order, Orders};
 use crate::orders::status::Meaning;
@@ -75,6 +76,8 @@ pub struct Merge {
     /// Orders of what was added that the order list calls shipped: added as M 20 has it, and said, since some shops ship what is paid.
     pub shipped: Vec<String>,
     added: Vec<Entry>,
+    /// The order of the record that carries each of them.
+    carriers: Vec<String>,
 }
 
 impl Merge {
@@ -90,6 +93,21 @@ impl Merge {
         (!self.added.is_empty()).then(|| CarryOver::new(self.added.clone()))
     }
 
+    /// A file with what was added, as the ledger knows it: which record carries which amount.
+    pub fn in_file(&self, name: &str, sha256: &str) -> InFile {
+        let after =
+            |order: &str| self.merged.iter().find(|merged| merged.order == order).map_or(0, |merged| merged.after);
+        let keys = CarryOver::new(self.added.clone()).keys();
+        let carrier = |(key, order): (String, &String)| Carrier {
+            key,
+            order: kept(order).into_owned(),
+            amount: after(order),
+            declined_before: 0,
+        };
+        let records = keys.into_iter().zip(&self.carriers).map(carrier).collect();
+        InFile { file: sha256.to_owned(), name: mask(name).into_owned(), records, turns: 0 }
+    }
+
     /// The entries that still wait, as a list of their own; `None` when there are none.
     pub fn rest(&self) -> Option<CarryOver> {
         let entries: Vec<_> = self.left.iter().map(|left| left.entry.clone()).collect();
@@ -98,7 +116,7 @@ impl Merge {
 }
 
 /// What the ledger says of an amount, by its key: why it is not added.
-pub fn known_to(before: &SentBefore, key: &str) -> Option<NotAdded> {
+fn known_to(before: &SentBefore, key: &str) -> Option<NotAdded> {
     if before.may_not_be_carried(key) {
         return Some(NotAdded::AlreadySubmitted);
     }
@@ -108,17 +126,22 @@ pub fn known_to(before: &SentBefore, key: &str) -> Option<NotAdded> {
     before.may_perhaps_not_be_carried(key).then_some(NotAdded::Perhaps)
 }
 
-/// Adds each amount to the customer's first record. `known`: what the ledger says of an amount, by its key.
-pub fn merge(
-    records: &mut [Record],
-    list: &CarryOver,
-    orders: &Orders,
-    known: &dyn Fn(&str) -> Option<NotAdded>,
-) -> Merge {
+/// Whether an amount is that of a declined record in which an order of the file, or of the list, was carried over: that is charged by
+/// itself now.
+fn holds_another(before: &SentBefore, records: &[Record], keys: &[String], key: &str) -> bool {
+    let Some((_, within)) = before.declined_with(key) else { return false };
+    let is_charged = |order: &str| records.iter().any(|record| is_same(&record.order, order));
+    within.iter().any(|(order, _)| is_charged(order) || keys.contains(order))
+}
+
+/// Adds each amount to the customer's first record. `before`: what the ledger says of an amount.
+pub fn merge(records: &mut [Record], list: &CarryOver, orders: &Orders, before: &SentBefore) -> Merge {
     let mut merge = Merge::default();
-    for (at, (entry, key)) in list.entries.iter().zip(list.keys()).enumerate() {
+    let keys = list.keys();
+    for (at, (entry, key)) in list.entries.iter().zip(&keys).enumerate() {
         let like_another = list.entries[..at].iter().any(|other| is_perhaps_same(&other.order, &entry.order));
-        let reason = known(&key).or(like_another.then_some(NotAdded::Perhaps));
+        let holds_another = || holds_another(before, records, &keys, key).then_some(NotAdded::OrderInFile);
+        let reason = known_to(before, key).or_else(holds_another).or(like_another.then_some(NotAdded::Perhaps));
         let fits = |at: usize| Ok((at, together(records[at].amount, entry.amount).ok_or(NotAdded::TooMuch)?));
         match reason.map_or_else(|| place(records, entry, orders).and_then(fits), Err) {
             Ok((at, after)) => {
@@ -126,6 +149,7 @@ pub fn merge(
                 note(&mut merge.merged, record, entry, after);
                 merge.shipped.extend(Some(entry.order.clone()).filter(|order| is_shipped(orders, order)));
                 record.amount = after;
+                merge.carriers.push(record.order.clone());
                 merge.added.push(entry.clone());
             }
             Err(reason) => merge.left.push(LeftEntry { entry: entry.clone(), reason }),

@@ -61,6 +61,11 @@ impl Sink {
         self.retries += orders;
     }
 
+    /// How many orders are sent again because they were declined.
+    pub fn retries(&self) -> u64 {
+        self.retries
+    }
+
     /// Gives away what was learnt of the ledger: the earlier files, and how many orders are retries.
     pub fn take_earlier(&mut self) -> (Vec<Earlier>, u64) {
         (std::mem::take(&mut self.earlier), self.retries)

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::base::mask::mask;
+use crate::ledger::in_file::{InFile, join_files};
 use crate::ledger::orders::Orders;
 use crate::ledger::own_name::is_by_hand;
 use crate::ledger::payment_ids::PaymentIds;
@@ -163,6 +164,9 @@ pub struct Entry {
     /// For payments that were captured: the day of a later inquiry list that shows them still authorized (likewise).
     #[serde(default, skip_serializing_if = "Statement::is_never")]
     pub reserved: Statement<String>,
+    /// For a carry-over list: every file that it is in or was, with the records that carry its amounts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_files: Vec<InFile>,
 }
 
 fn is_none(number: &u64) -> bool {
@@ -213,6 +217,7 @@ impl Entry {
             guard(code);
         }
         self.orders = self.orders.masked();
+        self.guard_files();
         self
     }
 
@@ -253,7 +258,7 @@ impl Entry {
 
     /// Whether a carry-over list is in a file already, sent or perhaps sent: it is not added to another.
     pub fn is_used(&self) -> bool {
-        self.way == Way::CarryOver && !(self.applied.values().is_empty() && self.reserved.values().is_empty())
+        self.way == Way::CarryOver && (!self.applied.values().is_empty() || !self.holders().is_empty())
     }
 
     /// Whether declined orders were closed by hand with it: nobody is to be charged for them any more.
@@ -316,7 +321,8 @@ impl Entry {
         let texts = [&self.name, &self.receipt, &self.on, &self.applied, &self.reserved].map(Statement::changes);
         let ids = self.payment_ids.changes();
         let others = [self.status.changes(), self.result.changes(), ids, self.captured.changes()];
-        texts.into_iter().chain(others).map(u64::from).sum()
+        let files: u64 = self.in_files.iter().map(|known| 1 + u64::from(known.turns)).sum();
+        texts.into_iter().chain(others).map(u64::from).sum::<u64>() + files
     }
 
     /// Brings what another ledger knows of the same entry into this one; `true` when that is news.
@@ -331,6 +337,7 @@ impl Entry {
             self.captured.join(&other.captured),
             self.applied.join(&other.applied),
             self.reserved.join(&other.reserved),
+            join_files(&mut self.in_files, &other.in_files),
         ];
         news.contains(&true)
     }

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::number_of::number_of;
 use crate::ledger::entry::{Captured, Entry, EntryId, ResultNote, Status, Way};
+use crate::ledger::in_file::{InFile, join_files};
 use crate::ledger::index::Index;
 use crate::ledger::payment_ids::PaymentIds;
 use crate::ledger::statement::Statement;
@@ -146,6 +147,7 @@ impl Ledger {
     /// `entry` says what was uploaded ([`crate::month::ledger_entries::made_of`]). The same bytes again are another upload when the operator
     /// names another receipt number, or when every record of each one before was declined, whatever is said of it.
     pub fn record(&mut self, mut entry: Entry, upload: &Upload) -> (EntryId, RecordOutcome) {
+        self.note_files(&mut entry);
         let known: Vec<&Entry> = self.same(&entry).collect();
         let named = known.iter().find(|known| is_named(known, upload));
         let open = known.iter().find(|known| !is_another(known, upload));
@@ -216,10 +218,18 @@ impl Ledger {
         [day, entry.way == Way::WorkList && entry.status.set(status)].contains(&true)
     }
 
-    /// A carry-over list is free again: the file that it was saved with was never sent.
-    pub fn release(&mut self, id: &str) -> bool {
+    /// A carry-over list is not in a file any more: that was never sent, or what carried the list in it was declined. Other files that
+    /// it is in keep it.
+    pub fn release(&mut self, id: &str, file: &str) -> bool {
         let entry = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut());
-        entry.is_some_and(|entry| entry.is_reserved() && entry.reserved.clear())
+        entry.is_some_and(|entry| entry.way == Way::CarryOver && entry.leave(file))
+    }
+
+    /// A carry-over list is in another file than was thought: that one changed since. Gives back whether that is news.
+    pub fn put_in_file(&mut self, id: &str, from: Option<&str>, to: InFile) -> bool {
+        let Some(entry) = self.by_id.get(id).and_then(|at| self.entries[*at as usize].as_mut()) else { return false };
+        let left = from.filter(|from| *from != to.file).is_some_and(|from| entry.leave(from));
+        join_files(&mut entry.in_files, &[to]) || left
     }
 
     /// Takes an entry out of the ledger.

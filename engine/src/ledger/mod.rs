@@ -10,10 +10,12 @@
 //! kept in [`Statement`], which knows which of two statements is the newer.
 
 pub(crate) mod belongs;
+mod carried;
 mod damage;
 mod digits;
 pub(crate) mod entry;
 pub mod file;
+pub(crate) mod in_file;
 pub(crate) mod index;
 pub(crate) mod list;
 mod of_payment;
@@ -27,7 +29,9 @@ mod sent;
 pub(crate) mod statement;
 
 pub use belongs::Belongs;
+pub use carried::Elsewhere;
 pub use entry::{CLOSED, Captured, Entry, EntryId, Kind, ResultNote, Status, Way};
+pub use in_file::{Carrier, InFile};
 pub use index::Index;
 pub use list::{Ledger, RecordOutcome, Upload};
 

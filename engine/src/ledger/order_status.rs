@@ -58,8 +58,8 @@ pub enum Like {
 /// What an upload settles, by the entries' names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
-    /// Carry-over lists that are in it.
-    pub lists: Vec<EntryId>,
+    /// Carry-over lists that are in it, each with the file that it was put into.
+    pub lists: Vec<(EntryId, String)>,
     /// Saved files that waited.
     pub saved: Vec<EntryId>,
 }
@@ -100,6 +100,8 @@ impl Ledger {
             match claim(entry, kind, posting) {
                 Claim::None => {}
                 Claim::Declined => declined = Some(entry),
+                // What carried it was declined: it is owed again.
+                Claim::Open if self.is_undone(entry, &number) => declined = declined.or(Some(entry)),
                 Claim::Open => return OrderStatus::Submitted(entry),
             }
         }
@@ -112,7 +114,9 @@ impl Ledger {
     pub fn perhaps(&self, kind: &Kind, number: &str, own: Option<&str>) -> Option<(&Entry, Like)> {
         let open = |posting: Posting| {
             let entry = self.at(posting.entry).filter(|entry| !is_own(entry, own));
-            entry.filter(|entry| matches!(claim(entry, kind, posting), Claim::Open))
+            entry.filter(|entry| {
+                matches!(claim(entry, kind, posting), Claim::Open) && !self.is_undone_at(entry, posting)
+            })
         };
         let number = canonical(number);
         if hides(&number) {
@@ -139,10 +143,20 @@ impl Ledger {
         let Some(entry) = self.at(posting.entry) else { return false };
         match entry.way {
             // A list that still waits is the one that is used now.
-            Way::CarryOver => entry.is_used(),
+            Way::CarryOver => entry.is_used() && !self.is_undone_at(entry, posting),
             Way::Upload => matches!(claim(entry, &Kind::Authorization, posting), Claim::Open),
             Way::WorkList | Way::Saved => false,
         }
+    }
+
+    /// Whether an order of a list that went into a file is owed again, because the records that carried it were declined.
+    fn is_undone(&self, entry: &Entry, number: &str) -> bool {
+        entry.way == Way::CarryOver && entry.is_used() && !self.holds(entry, number)
+    }
+
+    fn is_undone_at(&self, entry: &Entry, posting: Posting) -> bool {
+        let number = || entry.orders.numbers().nth(posting.order as usize);
+        entry.way == Way::CarryOver && number().is_some_and(|number| self.is_undone(entry, number))
     }
 
     /// What an upload settles: the carry-over lists that are in it, and the saved files that wait to be sent, of the same
@@ -154,9 +168,7 @@ impl Ledger {
         let is_same = |entry: &Entry| entry.sha256 == upload.sha256 || entry.orders == upload.orders;
         let is_it = |entry: &&Entry| entry.way == Way::Saved && entry.kind == upload.kind && is_same(entry);
         let saved: Vec<&Entry> = self.entries().filter(is_it).collect();
-        let is_in = |file: &String| *file == upload.sha256 || saved.iter().any(|entry| entry.sha256 == *file);
-        let lists = self.entries().filter(|entry| entry.is_reserved() && entry.reserved.values().iter().any(is_in));
-        let lists = lists.map(|entry| entry.id.clone()).collect();
+        let lists = self.lists_in(upload, &saved);
         Settled { lists, saved: saved.into_iter().map(|entry| entry.id.clone()).collect() }
     }
 
@@ -190,7 +202,10 @@ impl Ledger {
         let entries = self.index().find(&number).filter_map(|posting| Some((self.at(posting.entry)?, posting)));
         let mut others = entries.filter(|(entry, _)| !besides(entry));
         others
-            .find(|(entry, posting)| matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open))
+            .find(|(entry, posting)| {
+                matches!(claim(entry, &Kind::Authorization, *posting), Claim::Open)
+                    && !self.is_undone_at(entry, *posting)
+            })
             .map(|(entry, _)| entry)
     }
 
@@ -251,6 +266,17 @@ impl Ledger {
         postings.into_iter().filter_map(|posting| {
             let entry = self.at(posting.entry).filter(|entry| entry.way == Way::Upload)?;
             matches!(claim(entry, &Kind::Authorization, posting), Claim::Open).then_some(entry)
+        })
+    }
+
+    /// An upload of a kind with an order, in which that was not declined. `own`: the name of an entry that does not count.
+    pub fn other_upload(&self, kind: &Kind, number: &str, own: &str) -> Option<&Entry> {
+        let number = canonical(number);
+        // Of what looks like a card number only the ends are kept: no two are known to be the same.
+        let mut postings = self.index().find(&number).filter(|_| !hides(&number));
+        postings.find_map(|posting| {
+            let entry = self.at(posting.entry).filter(|entry| entry.way == Way::Upload && entry.id != own)?;
+            (entry.kind == *kind && !entry.is_declined(posting.order)).then_some(entry)
         })
     }
 

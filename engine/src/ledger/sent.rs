@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::ledger::{Entry, EntryId, Kind, Ledger, Like, OrderStatus};
+use crate::base::number::canonical;
+use crate::ledger::{Entry, EntryId, Kind, Ledger, Like, OrderStatus, Way};
 use crate::text::records::Number;
 
 /// What a file that is to be sent is held against. An order is sent twice no less because nobody has written down yet what an
@@ -88,6 +89,37 @@ impl SentBefore {
     /// The earlier upload of the very same bytes.
     pub fn sent_before(&self, kind: &Kind, sha256: &str) -> Option<&Entry> {
         self.ledger.as_ref()?.sent_before(kind, sha256, self.own())
+    }
+
+    /// The entry in which an order was declined last, where that is all that is known of it.
+    pub fn declined_in(&self, number: &str) -> Option<&Entry> {
+        match self.standing(&Kind::Authorization, number) {
+            OrderStatus::Declined(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// With how many yen an order was declined last, and what of it was carried over: by its key, with whole yen.
+    pub fn declined_with(&self, number: &str) -> Option<(u64, Vec<(String, Option<u64>)>)> {
+        let OrderStatus::Declined(entry) = self.standing(&Kind::Authorization, number) else { return None };
+        if entry.way != Way::Upload {
+            return None;
+        }
+        let mut orders = entry.orders.iter().filter(|(order, _)| canonical(order) == canonical(number));
+        let yen = orders.next()?.1?;
+        let within = self.ledger.iter().flat_map(|ledger| ledger.carried_within(number, yen));
+        Some((yen, within.map(|(key, yen)| (key.to_owned(), yen)).collect()))
+    }
+
+    /// Whether the ledger knows of carry-over lists that a file may share with another ([`Entry::is_followed`]).
+    pub fn carries(&self) -> bool {
+        self.ledger.as_ref().is_some_and(|ledger| ledger.entries().any(Entry::is_followed))
+    }
+
+    /// The uploads that have charged amounts which a file with such records carries, too ([`Ledger::carried_elsewhere`]).
+    pub fn carried_and_sent(&self, sha256: Option<&str>, has: &dyn Fn(&str, u64) -> bool) -> Vec<&Entry> {
+        let elsewhere = self.ledger.iter().flat_map(|ledger| ledger.carried_elsewhere(sha256, has, self.own()));
+        elsewhere.filter_map(|one| one.sent).collect()
     }
 
     /// Whether the ledger has an upload of the very same bytes.

@@ -225,6 +225,7 @@ fn entry<'a>(way: Way, kind: Kind, sha256: String, records: impl Iterator<Item =
         captured: Statement::default(),
         applied: Statement::default(),
         reserved: Statement::default(),
+        in_files: Vec::new(),
     }
 }
 

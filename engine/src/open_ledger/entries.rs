@@ -29,9 +29,9 @@ impl LedgerState {
     /// What an upload settles: carry-over lists that are in it are used, saved files that waited for it wait no longer.
     fn settle_uses(&mut self, upload: &str) {
         let Some(upload) = self.ledger.get(upload) else { return };
-        let (settled, file) = (self.ledger.settled_by(upload), upload.sha256.clone());
-        for list in &settled.lists {
-            self.amend(list, &Upload { applied: Some(file.clone()), ..Upload::default() }, false);
+        let settled = self.ledger.settled_by(upload);
+        for (list, file) in settled.lists {
+            self.amend(&list, &Upload { applied: Some(file), ..Upload::default() }, false);
         }
         for saved in &settled.saved {
             self.erase(saved);
@@ -45,15 +45,20 @@ impl LedgerState {
         self.record(list, &Upload { reserved, ..Upload::default() }).map(drop)
     }
 
+    /// Whether a carry-over list waits in several files: nobody can say by the list alone which was not sent.
+    pub fn is_in_several(&self, id: &str) -> bool {
+        let list = self.ledger.get(id).filter(|list| list.way == Way::CarryOver);
+        list.is_some_and(|list| self.ledger.unsent_holders(list).len() > 1)
+    }
+
     /// A carry-over list is free again, or a saved file was not sent: its lists are free, and nobody asks for it any more.
     /// Gives back the entry's name and how many lists are free.
     pub fn deny(&mut self, id: &str) -> Option<(String, usize)> {
         let entry = self.ledger.get(id)?.clone();
-        let is_in = |list: &&Entry| list.id == id || list.reserved.values().contains(&entry.sha256);
-        let lists: Vec<EntryId> = self.ledger.reserved().filter(is_in).map(|list| list.id.clone()).collect();
-        for list in &lists {
+        let lists = self.ledger.denied_with(&entry);
+        for (list, file) in &lists {
             let before = self.ledger.get(list).cloned();
-            let news = Rc::get_mut(&mut self.ledger)?.release(list);
+            let news = Rc::get_mut(&mut self.ledger)?.release(list, file);
             self.changed(list.clone(), before, news);
         }
         if entry.way == Way::Saved {

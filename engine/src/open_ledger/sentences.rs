@@ -150,6 +150,14 @@ pub(crate) fn denied(name: &str, lists: usize, language: Language) -> String {
     .as_str()
 }
 
+pub(crate) fn in_several(language: Language) -> String {
+    of(
+        language,
+        "この一覧は 2 つ以上のファイルに入っています。一覧ではなく、送らなかったファイルのほうで「送らなかった」を選んでください。",
+        "This list is in several files. Say of the file that was not sent, not of the list, that it was not.",
+    )
+}
+
 pub(crate) fn erased_all(language: Language) -> String {
     of(language, "台帳の記録をすべて消しました。", "The whole ledger was erased.")
 }

@@ -43,9 +43,10 @@ impl Carried {
         list.map(|list| list.to_json())
     }
 
-    /// What the ledger says of the amounts that are in the file; `None` when none is.
-    pub(crate) fn used(&self) -> Option<Entry> {
+    /// What the ledger says of the amounts that are in the file of this name; `None` when none is.
+    pub(crate) fn used(&self, name: &str, sha256: &str) -> Option<Entry> {
         let mut entry = of_carry_over(&self.merge.used()?);
+        entry.in_files = vec![self.merge.in_file(name, sha256)];
         entry.name.set(mask(&self.name).into_owned());
         Some(entry)
     }
@@ -88,9 +89,8 @@ impl OpenList {
             self.carried = None;
         }
         let mut records = self.own_records();
-        let charged = self.may_not_be_carried();
         if let Some(carried) = &mut self.carried {
-            carried.merge = merge(&mut records, &carried.list, &self.orders, &charged);
+            carried.merge = merge(&mut records, &carried.list, &self.orders, &self.sent);
         }
     }
 
@@ -112,7 +112,7 @@ impl OpenList {
     pub(crate) fn records(&self) -> Vec<Record> {
         let mut records = self.own_records();
         if let Some(carried) = &self.carried {
-            merge(&mut records, &carried.list, &self.orders, &self.may_not_be_carried());
+            merge(&mut records, &carried.list, &self.orders, &self.sent);
         }
         records
     }

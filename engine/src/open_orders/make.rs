@@ -163,7 +163,8 @@ impl OpenList {
         let made = self.saved.as_ref()?;
         let entry = made.entry.clone();
         let (name, content, sha256) = (made.name.clone(), made.content.clone(), made.sha256.clone());
-        let used = self.carried.as_ref().filter(|_| entry.is_some()).and_then(Carried::used);
+        let carried = self.carried.as_ref().filter(|_| entry.is_some());
+        let used = carried.and_then(|carried| carried.used(&name, &sha256));
         // A list of which nothing was added is as it was.
         let carried = self.carried.as_mut().filter(|carried| !carried.merge.merged.is_empty()).map(|carried| {
             carried.applied = Some(sha256);

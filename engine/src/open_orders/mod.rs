@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use crate::base::japanese_date::Day;
 use crate::base::language::Language;
-use crate::convert::merge::{NotAdded, known_to};
+
 use crate::ledger::{EntryId, SentBefore};
 use crate::model::choices::Choices;
 use crate::orders::eligibility::{Confirmed, Period, Plan, PlanRequest, hanging_on};
@@ -186,12 +186,6 @@ impl OpenList {
         orders.filter_map(|order| order.ordered).map(|moment| moment.day).max()
     }
 
-    /// What the ledger says of an amount: why it is not carried over any more.
-    pub(crate) fn may_not_be_carried(&self) -> impl Fn(&str) -> Option<NotAdded> + use<> {
-        let sent = self.sent.clone();
-        move |key: &str| known_to(&sent, key)
-    }
-
     /// The same list read with other columns: what was decided stays where it can.
     pub(crate) fn read_again(&mut self, orders: Orders, mapping: Mapping) {
         // What was said to be complete looked otherwise.
@@ -213,7 +207,7 @@ impl OpenList {
 
     /// What a person must say before money moves.
     pub(crate) fn questions(&self) -> Vec<Question> {
-        questions(&self.orders, self.plan(), self.accepted, self.language)
+        questions(&self.orders, self.plan(), &self.sent, self.accepted, self.language)
     }
 
     /// Gives the period; what was decided about single orders stays.

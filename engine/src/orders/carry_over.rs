@@ -231,6 +231,11 @@ impl CarryOver {
     }
 }
 
+/// Whether a key ([`CarryOver::keys`]) is an order's number.
+pub fn is_of_order(key: &str) -> bool {
+    !key.starts_with("customer#")
+}
+
 fn unreadable(text: &str, error: &serde_json::Error) -> CarryOverError {
     let (line, column) = place(text, error);
     CarryOverError::Unreadable { line, column, reason: error.to_string() }

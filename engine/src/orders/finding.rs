@@ -140,6 +140,8 @@ pub enum Fault {
     CheckFailed,
     /// The ledger has an order that is perhaps the same (X003).
     PerhapsSubmitted,
+    /// The ledger has the order as declined with another amount (n: that).
+    DeclinedOtherwise,
     /// Columns with different names that mean the same say different numbers.
     ColumnsUnsure,
 }
@@ -200,6 +202,7 @@ impl Fault {
             | Fault::ConfirmedInVain
             | Fault::PreviousDoubtful
             | Fault::PerhapsSubmitted
+            | Fault::DeclinedOtherwise
             | Fault::AmountLarge
             | Fault::AmountChanged
             | Fault::DigitsLost

@@ -8,6 +8,8 @@ use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::base::number::{canonical, loose};
 use crate::base::words::thousands;
+use crate::ledger::SentBefore;
+use crate::orders::carry_over::is_of_order;
 use crate::orders::eligibility::{Plan, Reason, Verdict};
 use crate::orders::field::Field;
 use crate::orders::finding::Fault;
@@ -93,7 +95,15 @@ pub const AGAIN: &str = "again";
 pub const LEAVE_OUT: &str = "leave-out";
 
 /// The open questions about a list; `accepted`: a person said that the list is complete.
-pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language: Language) -> Vec<Question> {
+///
+/// `sent` knows with how many yen an order was declined.
+pub fn questions(
+    orders: &Orders,
+    plan: Option<&Plan>,
+    sent: &SentBefore,
+    accepted: bool,
+    language: Language,
+) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
     questions.extend(incomplete(orders, language).filter(|_| !accepted));
     questions.extend(quotes(orders, language));
@@ -104,7 +114,7 @@ pub fn questions(orders: &Orders, plan: Option<&Plan>, accepted: bool, language:
         questions.extend(statuses(orders, plan, language));
         questions.extend(stop_columns(orders, plan, language));
         questions.extend(alike_numbers(orders, plan, language));
-        questions.extend(declined(orders, plan, language));
+        questions.extend(declined(orders, plan, sent, language));
     }
     for question in &mut questions {
         let rows = if question.about == About::AlikeNumbers { ALIKE_ROWS } else { ROWS };
@@ -368,7 +378,7 @@ fn lines_of(orders: &Orders, plan: &Plan, judged: &Verdict, text: fn(&Order) -> 
 }
 
 /// Declined orders may be charged again once (M 20), but not while the console still works on the file in which they were (M 14).
-fn declined(orders: &Orders, plan: &Plan, language: Language) -> Option<Question> {
+fn declined(orders: &Orders, plan: &Plan, sent: &SentBefore, language: Language) -> Option<Question> {
     let lines: Vec<u32> = plan.declined.iter().map(|at| orders.orders[*at].line).collect();
     let message = in_language(
         language,
@@ -377,6 +387,7 @@ fn declined(orders: &Orders, plan: &Plan, language: Language) -> Option<Question
             "These orders were sent before and declined. In step 3, Results, they can be sent again or carried over. To put them in here, first see on the console that the status of that file is 完了処理済: sending again what is still being processed could charge twice. They stay out until you answer.",
         ],
     );
+    let message = message + &declined_otherwise(orders, plan, sent, language);
     (!lines.is_empty()).then(|| Question {
         about: About::Declined,
         name: None,
@@ -385,6 +396,60 @@ fn declined(orders: &Orders, plan: &Plan, language: Language) -> Option<Question
         choices: vec![Choice::new(AGAIN), Choice::new(LEAVE_OUT)],
         message,
     })
+}
+
+/// Declined orders that the ledger has with another amount than they have now: what was carried over with them is not charged by
+/// sending them again.
+fn declined_otherwise(orders: &Orders, plan: &Plan, sent: &SentBefore, language: Language) -> String {
+    const MOST: usize = 5;
+    let one = |order: &Order| {
+        let now = order.amount?;
+        let (before, within) = sent.declined_with(&order.number)?;
+        if before == now {
+            return None;
+        }
+        let carried = |(key, yen): &(String, Option<u64>)| {
+            let yen = yen.map(thousands).unwrap_or_default();
+            match (is_of_order(key), language) {
+                (true, Language::Ja) => format!("注文 {} の {yen} 円", mask(key)),
+                (true, Language::En) => format!("{yen} yen of order {}", mask(key)),
+                (false, Language::Ja) => format!("{yen} 円"),
+                (false, Language::En) => format!("{yen} yen"),
+            }
+        };
+        let carried: Vec<_> = within.iter().map(carried).collect();
+        let of = match (carried.is_empty(), language) {
+            (true, _) => String::new(),
+            (_, Language::Ja) => format!("(うち繰り越し: {})", carried.join("、")),
+            (_, Language::En) => format!(" (carried over in it: {})", carried.join(", ")),
+        };
+        let (number, before, now) = (mask(&order.number), thousands(before), thousands(now));
+        Some(match language {
+            Language::Ja => {
+                format!("注文 {number} は、前は {before} 円{of}で NG になりました。今の金額は {now} 円です。")
+            }
+            Language::En => format!(" Order {number} was declined with {before} yen{of}; now it is {now} yen."),
+        })
+    };
+    let said: Vec<_> = plan.declined.iter().filter_map(|at| one(&orders.orders[*at])).collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    let more = said.len().saturating_sub(MOST);
+    let mut words: String = said.iter().take(MOST).map(String::as_str).collect();
+    words += &match (more, language) {
+        (0, _) => String::new(),
+        (_, Language::Ja) => format!("ほかに {} 件あります。", thousands(more as u64)),
+        (_, Language::En) => format!(" There are {} more.", thousands(more as u64)),
+    };
+    words
+        + &in_language(
+            language,
+            [
+                "ここで入れると、今の金額だけを請求します。繰り越した元の注文は、別の NG の注文として入れてください。",
+                " Put in here, the amount of now is charged alone: put in the orders that were carried over as well.",
+            ],
+        )
 }
 
 /// Orders that only wait because their number, or their customer's, is alike another one's; those that they are alike stand

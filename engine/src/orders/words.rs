@@ -146,6 +146,7 @@ fn words(fault: Fault) -> [&'static str; 2] {
         Fault::Undecided => ["初回か2回目以降かが未判定の注文が {n} 件あります。2回目以降と確かめるまで、ファイルに入りません。", "Of {n} orders it is undecided whether they are first orders or renewals. They stay out until someone confirms that they are renewals."],
         Fault::CheckFailed => ["作ったファイルに、検査で {n} 件のエラーがあります。ファイルは書き出しません。", "The check found {n} errors in the file that was made. It is not written."],
         Fault::ColumnsUnsure => ["「{value}」の列も{field}と読めますが、もう一方の列と食い違う行があります。どちらが正しいか決められないので、列の対応で{field}の列を指定してください。それまで、食い違う注文は請求できません。", "The column {value} could hold the {field}, too, and does not agree with the other one. Which of them is right nobody can tell: name the column of the {field} in the mapping. Until then, orders of which they disagree cannot be charged."],
+        Fault::DeclinedOtherwise => ["注文番号「{value}」は、台帳では {n} 円で NG になっています。今の金額はそれと違います。前の請求に入っていた繰り越しの金額が抜けていないか、確かめてください。抜けている注文は、別に請求できます。", "The ledger has the order number {value} as declined with {n} yen, and the amount is another now. See whether carried amounts were in it that are missing now. These orders can be charged on their own."],
         Fault::PerhapsSubmitted => ["注文番号「{value}」は、台帳では送信済みの注文と同じかもしれません(先頭の 0 か大文字・小文字だけが違うか、番号が伏せてあります)。同じ注文なら二重の請求になります。送る前に、元の画面で確かめてください。", "The order number {value} may be one that was sent already, says the ledger (only leading zeros or case differ, or the number is masked). If it is the same order, the customer pays twice. Check it before you send the file."],
     }
 }

@@ -15,7 +15,7 @@ use crate::convert::auth::Record;
 use crate::convert::merge::{LeftEntry, Merge, Merged};
 use crate::document::Document;
 use crate::ledger::file::write as write_ledger;
-use crate::ledger::{Ledger, Upload};
+use crate::ledger::{Entry, InFile, Ledger, Upload};
 use crate::model::code::Code;
 use crate::model::finding::Finding;
 use crate::model::kind::column;
@@ -61,7 +61,8 @@ impl Answer<'_> {
         let merge = self.merge.as_ref().filter(|_| content.is_some());
         let applied = merge.zip(hash.as_deref()).and_then(|(merge, hash)| merge.applied(hash));
         let uses = self.ledger.as_deref().zip(merge).zip(hash.as_deref());
-        let reserved = uses.and_then(|((ledger, merge), hash)| Some(reserved(ledger, &merge.used()?, hash)));
+        let reserved =
+            uses.and_then(|((ledger, merge), hash)| Some(reserved(ledger, &merge.used()?, merge.in_file(name, hash))));
         AuthOut {
             ledger: reserved,
             excluded: self.excluded(),
@@ -89,7 +90,7 @@ impl Answer<'_> {
 
     /// Orders of the file that are perhaps in the ledger already: somebody must look.
     fn perhaps_sent(&self, report: &Report) -> Vec<OrderFinding> {
-        let like = report.findings.iter().filter(|finding| finding.code == Code::X003);
+        let like = report.findings.iter().filter(|finding| finding.code == Code::X003 && finding.variant < 4);
         let column = self.orders.columns.first(Field::Order).unwrap_or_default();
         let line = |finding: &Finding| {
             let record = self.records.get(usize::try_from(finding.record).ok()?.checked_sub(1)?)?;
@@ -106,6 +107,7 @@ impl Answer<'_> {
             let record = self.records.get(usize::try_from(finding.record).ok()?.checked_sub(1)?)?;
             let (fault, field, n) = match (finding.code, finding.column) {
                 (Code::D010, _) => (Fault::AmountLarge, Field::Amount, record.amount),
+                (Code::X003, _) if finding.variant == 4 => (Fault::DeclinedOtherwise, Field::Order, finding.n),
                 (Code::D028, Some(column::CUSTOMER)) => (Fault::DigitsLost, Field::Customer, 0),
                 (Code::D028, Some(column::ORDER)) => (Fault::DigitsLost, Field::Order, 0),
                 _ => return None,
@@ -178,13 +180,15 @@ impl Answer<'_> {
 }
 
 /// The ledger's file, with a list that is in a file which goes out now.
-fn reserved(ledger: &Ledger, list: &CarryOver, file: &str) -> String {
+fn reserved(ledger: &Ledger, list: &CarryOver, file: InFile) -> String {
     let mut with = Ledger::new();
     for entry in ledger.entries() {
         with.absorb(entry.clone());
     }
-    let reserved = Some(file.to_owned());
-    with.record(of_carry_over(list), &Upload { reserved, ..Upload::default() });
+    with.settle();
+    let reserved = Some(file.file.clone());
+    let list = Entry { in_files: vec![file], ..of_carry_over(list) };
+    with.record(list, &Upload { reserved, ..Upload::default() });
     write_ledger(&with)
 }
 
@@ -211,5 +215,5 @@ fn carry_over_out(merge: &Merge) -> CarryOverOut {
         entry.previous = entry.previous.as_deref().map(shown);
     }
     let shipped = merge.shipped.iter().map(|order| shown(order)).collect();
-    CarryOverOut { merged: merged.collect(), left, shipped }
+    CarryOverOut { merged: merged.collect(), left, rest: None, shipped }
 }

@@ -19,7 +19,7 @@ use crate::commands::kind_in_words::{instead_of_orders, taken_by, without_its_co
 use crate::convert::auth;
 use crate::convert::auth::AuthError;
 pub use crate::convert::merge::NotAdded;
-use crate::convert::merge::{known_to, merge};
+use crate::convert::merge::merge;
 use crate::document::Document;
 use crate::ledger::{Ledger, SentBefore};
 use crate::orders::carry_over::{CarryOver, CarryOverError};
@@ -159,9 +159,8 @@ pub fn auth_against(
         return Err(AuthRefusal::File(error));
     }
     let mut records = auth::records(&orders, &plan);
-    let questions = questions(&orders, Some(&plan), request.accept_incomplete, settings.language);
-    let carried = |key: &str| known_to(&before, key);
-    let merge = list.map(|list| merge(&mut records, &list, &orders, &carried));
+    let questions = questions(&orders, Some(&plan), &before, request.accept_incomplete, settings.language);
+    let merge = list.map(|list| merge(&mut records, &list, &orders, &before));
     let content = auth::write(&records, &request.merchant_id, &settings.profile)?;
     Ok(Answer { orders, plan, questions, records, merge, settings, ledger }.out(&request.name, content))
 }

@@ -145,6 +145,9 @@ pub struct CarryOverOut {
     pub merged: Vec<Merged>,
     /// Entries that stay in the list, with the reason.
     pub left: Vec<LeftEntry>,
+    /// The file with the entries that stay, where one was written; no key without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<String>,
     /// Orders of the added amounts that the order list calls shipped; not in the JSON when there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shipped: Vec<String>,

@@ -5,19 +5,21 @@ use serde::Serialize;
 use super::odd::{moment_ahead, other_result, receipt_of_other, with_receipt};
 use super::result_for::upload_for;
 use super::sent_twice;
-use super::{LedgerRefusal, clean_moment, clean_receipt, warnings};
+use super::{LedgerRefusal, carried, clean_moment, clean_receipt, warnings};
 use crate::base::language::Language;
 use crate::base::mask::mask;
+use crate::base::number::{is_same, kept};
 use crate::check::settings::Settings;
 use crate::check::{Checker, Report};
 use crate::commands::files::NamedBytes;
 use crate::commands::kind_in_words::what_it_is;
 use crate::document::Document;
-use crate::ledger::{Entry, Kind, Ledger, RecordOutcome, Upload, Way, file};
+use crate::ledger::{Carrier, Entry, InFile, Ledger, RecordOutcome, Upload, Way, file};
 use crate::model::kind::FileKind;
 use crate::month::ledger_entries::{MakeError, made_of, result_of};
 use crate::month::ledger_row::{LedgerRow, rows};
-use crate::orders::carry_over::CarryOver;
+use crate::orders::carry_over::{CarryOver, Entry as Amount};
+use crate::result::{Record, Sheet};
 
 /// What `ledger add` is asked beside the files.
 #[derive(Clone, Debug, Default)]
@@ -83,10 +85,9 @@ pub fn add(
         }
         None => ledger.record(entry, &upload),
     };
+    let freed = ledger.get(&id).and_then(|entry| carried::was_freed(&ledger, entry, settings.language));
     settle(&mut ledger, &id);
-    if let Some(list) = &request.carry_over {
-        settle_list(&mut ledger, &id, list)?;
-    }
+    let left = request.carry_over.as_ref().map(|list| settle_list(&mut ledger, &id, (&document, list))).transpose()?;
     let mut warnings = warnings;
     warnings.extend(odd);
     // What is only amended was there before.
@@ -97,7 +98,12 @@ pub fn add(
         let other = with_receipt(&ledger, receipt).find(|known| known.id != id)?;
         Some(receipt_of_other(receipt, other, settings.language))
     }));
-    warnings.extend(still_reserved(&ledger, &id, settings.language));
+    warnings.extend(freed);
+    warnings.extend(left.and_then(|left| not_in_it(&left, &sent.name, settings.language)));
+    if let Some(entry) = ledger.get(&id) {
+        warnings.extend(carried::charged_elsewhere(&ledger, entry, settings.language));
+        warnings.extend(carried::still_reserved(&ledger, entry, settings.language));
+    }
     let added: Vec<_> = ledger.get(&id).into_iter().collect();
     let entry = rows(&added, &ledger, &settings.profile).remove(0);
     let done = match when {
@@ -132,56 +138,104 @@ fn settle(ledger: &mut Ledger, id: &str) {
         ledger.amend(&captured, &upload);
     }
     let Some(entry) = ledger.get(id) else { return };
-    let (settled, file) = (ledger.settled_by(entry), entry.sha256.clone());
-    for list in &settled.lists {
-        ledger.amend(list, &Upload { applied: Some(file.clone()), ..Upload::default() });
+    let settled = ledger.settled_by(entry);
+    for (list, file) in settled.lists {
+        ledger.amend(&list, &Upload { applied: Some(file), ..Upload::default() });
     }
     for saved in &settled.saved {
         ledger.erase(saved);
     }
 }
 
-/// A list that the operator says is in an upload.
+/// A list that the operator says is in an upload. Gives back the amounts that no record of it can carry.
 ///
 /// # Errors
 ///
-/// When no such list waits in a file, or what was written down is no upload.
-fn settle_list(ledger: &mut Ledger, id: &str, list: &NamedBytes) -> Result<(), LedgerRefusal> {
-    let keys =
-        CarryOver::open(&list.name, &list.bytes).map_err(|error| LedgerRefusal::List(list.name.clone(), error))?.keys();
-    let upload = ledger.get(id).filter(|entry| entry.way == Way::Upload).map(|entry| entry.sha256.clone());
-    let file = upload.ok_or(LedgerRefusal::NotReserved)?;
+/// When no such list waits in a file, what was written down is no upload, or no record can carry any of it.
+fn settle_list(
+    ledger: &mut Ledger,
+    id: &str,
+    (document, list): (&Document, &NamedBytes),
+) -> Result<Vec<String>, LedgerRefusal> {
+    let said =
+        CarryOver::open(&list.name, &list.bytes).map_err(|error| LedgerRefusal::List(list.name.clone(), error))?;
+    let keys = said.keys();
+    let upload = ledger.get(id).filter(|entry| entry.way == Way::Upload);
+    let file = upload.map(|entry| entry.sha256.clone()).ok_or(LedgerRefusal::NotReserved)?;
     let has = |entry: &&Entry| entry.orders.numbers().any(|number| keys.iter().any(|key| key == number));
-    let lists: Vec<_> = ledger.reserved().filter(has).map(|entry| entry.id.clone()).collect();
-    let is_in_it = |entry: &Entry| entry.applied.values().contains(&file) && has(&entry);
+    let lists: Vec<&Entry> = ledger.reserved().filter(has).collect();
+    let is_in_it = |entry: &Entry| {
+        let is_its = |holder: &&str| {
+            let mut sent = keys.iter().filter_map(|key| ledger.sent_with(entry, holder, key));
+            sent.any(|sent| sent.id == id)
+        };
+        has(&entry) && (entry.applied.values().contains(&file) || entry.holders().iter().any(is_its))
+    };
     if lists.is_empty() && !ledger.entries().any(is_in_it) {
         return Err(LedgerRefusal::NotReserved);
     }
-    for list in lists {
+    let known = || lists.iter().flat_map(|list| &list.in_files).flat_map(|known| &known.records);
+    let sheet = Sheet::read(document);
+    let (mut records, mut left) = (Vec::new(), Vec::new());
+    let mut nobody_knows = false;
+    for (key, entry) in keys.iter().zip(&said.entries) {
+        match carrier_in(&sheet, entry, known().filter(|carrier| carrier.key == *key)) {
+            Ok(Some((order, amount))) => {
+                records.push(Carrier { key: key.clone(), order: kept(order).into_owned(), amount, declined_before: 0 });
+            }
+            Ok(None) => nobody_knows = true,
+            Err(()) => left.push(key.clone()),
+        }
+    }
+    if records.is_empty() && !nobody_knows {
+        return Err(LedgerRefusal::NotInFile(document.name().to_owned(), list.name.clone()));
+    }
+    let meant = |entry: &Entry| {
+        let files = ledger.unsent_holders(entry);
+        let named = said.applied.as_ref().and_then(|applied| files.iter().find(|file| **file == applied.file));
+        named.or(files.first().filter(|_| files.len() == 1)).map(|file| (*file).to_owned())
+    };
+    let moves: Vec<_> = lists.iter().map(|entry| (entry.id.clone(), meant(entry))).collect();
+    for (list, from) in moves {
+        let to =
+            InFile { file: file.clone(), name: mask(document.name()).into_owned(), records: records.clone(), turns: 0 };
+        ledger.put_in_file(&list, from.as_deref(), to);
         ledger.amend(&list, &Upload { applied: Some(file.clone()), ..Upload::default() });
     }
-    Ok(())
+    Ok(left)
 }
 
-/// What must be said when an upload is written down while lists are in files that nobody has recorded: the file may be one of
-/// these, changed since it was made, and neither is a customer to stay uncharged nor to be charged twice.
-fn still_reserved(ledger: &Ledger, id: &str, language: Language) -> Option<String> {
-    let added = ledger.get(id)?;
-    if added.way != Way::Upload || added.kind != Kind::Authorization {
-        return None;
+/// The record of a file that can carry an amount of a list: the customer's, of more yen, and of another order. Where the list names no
+/// customer, that which is known to carry it; `None` when nobody knows.
+fn carrier_in<'a>(
+    sheet: &'a Sheet,
+    entry: &Amount,
+    mut known: impl Iterator<Item = &'a Carrier>,
+) -> Result<Option<(&'a str, u64)>, ()> {
+    let can =
+        |record: &&Record| record.amount.is_some_and(|yen| yen > entry.amount) && !is_same(&record.order, &entry.order);
+    let found =
+        |record: Option<&'a Record>| record.map(|record| Some((&*record.order, record.amount.unwrap_or(0)))).ok_or(());
+    if !entry.customer.is_empty() {
+        let is_its = |record: &&Record| record.customer.as_deref().is_some_and(|one| is_same(one, &entry.customer));
+        return found(sheet.records.iter().filter(can).find(is_its));
     }
-    let numbers = ledger.reserved().flat_map(|entry| entry.orders.numbers());
-    let orders: Vec<_> = numbers.map(|number| mask(number).into_owned()).collect();
-    if orders.is_empty() {
-        return None;
+    match known.next() {
+        Some(carrier) => found(sheet.records.iter().filter(can).find(|record| is_same(&record.order, &carrier.order))),
+        None => Ok(None),
     }
-    let orders = orders.join(", ");
-    Some(match language {
+}
+
+/// What is said of amounts of a list that no record of the file can carry.
+fn not_in_it(left: &[String], name: &str, language: Language) -> Option<String> {
+    let orders: Vec<_> = left.iter().map(|key| mask(key).into_owned()).collect();
+    let (orders, name) = (orders.join(", "), mask(name));
+    (!left.is_empty()).then(|| match language {
         Language::Ja => format!(
-            "送ったか確かめていないファイルに入れた繰り越しの金額があります(注文 {orders})。このファイルが、金額を入れたあとに書き換えたものなら、ledger add に --carry-over で一覧を指定して、もう一度記録してください。入っていなければ、送らなかったと確かめてから ledger release で一覧を戻してください。"
+            "一覧のうち、{name} に入れられる顧客の注文がない金額があります({orders})。その金額は請求していません。別の一覧にして、次のファイルに入れてください。"
         ),
         Language::En => format!(
-            "There are carried amounts in a file of which nobody has said whether it was sent (order {orders}). If this file is that one, changed since, record it once more with ledger add --carry-over and the list. If they are not in it, make sure that they were not sent, and free the list with ledger release."
+            "{name} has no order of a customer that could carry these amounts of the list: {orders}. They were not charged. Put them on another list for the next file."
         ),
     })
 }

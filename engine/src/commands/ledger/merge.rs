@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::{sent_twice, used_twice};
 use crate::base::language::Language;
 use crate::base::mask::mask;
 use crate::ledger::{Entry, Ledger, file};
@@ -15,7 +16,11 @@ pub struct MergeOut {
     pub entries: u64,
     /// Entries that both files had.
     pub in_both: u64,
-    /// Sentences about uploads that may be one or two: nobody said a receipt number or a time of them.
+    /// Orders that two different uploads have, one of each ledger, and that neither result declines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sent_twice: Vec<String>,
+    /// Sentences about what may be charged twice, and about uploads that may be one or two: nobody said a receipt number or a time of
+    /// them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
     /// The ledger to write; not in the JSON.
@@ -27,11 +32,23 @@ pub struct MergeOut {
 pub fn merge(mut a: Ledger, b: Ledger, language: Language) -> MergeOut {
     let before = a.len() + b.len();
     let is_doubtful = |entry: &&Entry| entry.is_indistinct() && a.get(&entry.id).is_some_and(Entry::is_indistinct);
-    let warnings = b.entries().filter(is_doubtful).map(|entry| one_or_two(entry, language)).collect();
+    let one_or_two = b.entries().filter(is_doubtful).map(|entry| one_or_two(entry, language));
+    let one_or_two: Vec<String> = one_or_two.collect();
+    let known: BTreeSet<String> = a.entries().map(|entry| entry.id.clone()).collect();
     for entry in b.entries() {
         a.absorb(entry.clone());
     }
-    MergeOut { entries: a.len() as u64, in_both: (before - a.len()) as u64, warnings, content: file::write(&a) }
+    a.settle_lists();
+    let is_new = |entry: &Entry| !known.contains(&entry.id);
+    let twice = sent_twice(&a, &is_new, language);
+    let lists = used_twice(&a, language).into_iter();
+    MergeOut {
+        entries: a.len() as u64,
+        in_both: (before - a.len()) as u64,
+        warnings: lists.chain(twice.sentence(language)).chain(one_or_two).collect(),
+        sent_twice: twice.orders,
+        content: file::write(&a),
+    }
 }
 
 /// What is said of an upload that both ledgers have without a receipt number and a time.
@@ -59,5 +76,6 @@ pub fn rejoined(before: Option<&Ledger>, mut ours: Ledger, there: &Ledger) -> St
     for entry in there.entries().filter(|entry| !taken.contains(&*entry.id)) {
         ours.absorb(entry.clone());
     }
+    ours.settle_lists();
     file::write(&ours)
 }

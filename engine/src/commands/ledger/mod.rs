@@ -1,6 +1,7 @@
 //! Whole answers for the command line: `ledger add`, `list`, `merge` and `release`, with the stable keys of their JSON.
 
 mod add;
+mod carried;
 mod merge;
 pub(crate) mod odd;
 mod out_of_reach;
@@ -12,20 +13,23 @@ mod typed;
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::base::language::Language;
 use crate::check::settings::Settings;
 use crate::commands::files::NamedBytes;
+use crate::ledger::{Entry, Query, QueryError, file};
 pub use crate::ledger::{Ledger, Status, Way};
-use crate::ledger::{Query, QueryError, file};
 use crate::month::ledger_entries::MakeError;
 use crate::month::ledger_row::{LedgerRow, rows};
 use crate::orders::carry_over::CarryOverError;
 use crate::profile::Profile;
 
 pub use add::{AddOut, AddRequest, add};
+pub use carried::used_twice;
 pub use merge::{MergeOut, merge, one_or_two, rejoined};
 pub use out_of_reach::warnings;
 pub use release::{Release, ReleaseOut, release};
 pub use result_for::not_of_another;
+pub use sent_twice::sent_twice;
 pub use typed::{clean_moment, clean_receipt};
 
 /// Why a request about the ledger cannot be served. One sentence for the operator.
@@ -55,6 +59,16 @@ pub enum LedgerRefusal {
     /// The list's file was uploaded: it is used up.
     #[error("この一覧を入れたファイルは、台帳ではアップロード済みです。二重に請求しないよう、もう一度は使えません。")]
     Sent,
+    /// The list is in several files (their names), and nobody says which was not sent.
+    #[error(
+        "この一覧は 2 つ以上のファイル({0})に入っています。送らなかったファイルを作ったときの一覧を --carry-over で指定してください。"
+    )]
+    Several(String),
+    /// No record of the file (by its name) can carry an amount of the list (by its name).
+    #[error(
+        "{0} には、{1} の金額を入れられる顧客の注文がありません。この一覧が入ったファイルかどうかを確かめてください。台帳は元のままです。"
+    )]
+    NotInFile(String, String),
     /// Neither the list nor the order waits in a saved file.
     #[error("台帳には、送ったか確かめていないファイルに入れた、その一覧も注文もありません。")]
     NotReserved,
@@ -100,8 +114,15 @@ pub fn list(
     Ok(ListOut {
         entries: rows(&found, ledger, &settings.profile),
         total: ledger.len() as u64,
-        warnings: warnings(ledger, 0, settings.language),
+        warnings: [warnings(ledger, 0, settings.language), charged_twice(ledger, &|_| true, settings.language)]
+            .concat(),
     })
+}
+
+/// What may be charged twice: carry-over lists that are in two files, and orders that are in two uploads, one of which `is_asked` about.
+pub(crate) fn charged_twice(ledger: &Ledger, is_asked: &dyn Fn(&Entry) -> bool, language: Language) -> Vec<String> {
+    let orders = sent_twice(ledger, is_asked, language).sentence(language);
+    used_twice(ledger, language).into_iter().chain(orders).collect()
 }
 
 /// The profile's due days, for whoever shows a row alone.

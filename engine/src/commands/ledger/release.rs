@@ -6,7 +6,7 @@ use super::LedgerRefusal;
 use crate::base::mask::mask;
 use crate::base::number::kept;
 use crate::commands::files::NamedBytes;
-use crate::ledger::{Entry, Ledger, Way, file};
+use crate::ledger::{Entry, InFile, Ledger, Way, file};
 use crate::orders::carry_over::CarryOver;
 
 /// What is to be free again.
@@ -41,28 +41,41 @@ pub struct ReleaseOut {
 ///
 /// When there is no such list, or it was sent.
 pub fn release(mut ledger: Ledger, what: &Release) -> Result<ReleaseOut, LedgerRefusal> {
-    let (keys, list) = match what {
-        Release::Order(order) => (vec![kept(order).into_owned()], None),
+    let (keys, applied, list) = match what {
+        Release::Order(order) => (vec![kept(order).into_owned()], None, None),
         Release::List(file) => {
             let list = CarryOver::open(&file.name, &file.bytes)
                 .map_err(|error| LedgerRefusal::List(file.name.clone(), error))?;
-            (list.keys(), Some(CarryOver { applied: None, ..list }.to_json()))
+            let applied = list.applied.as_ref().map(|applied| applied.file.clone());
+            (list.keys(), applied, Some(CarryOver { applied: None, ..list }.to_json()))
         }
     };
     let has = |entry: &&Entry| entry.orders.numbers().any(|number| keys.iter().any(|key| key == number));
-    let free: Vec<_> = ledger.reserved().filter(has).map(|entry| entry.id.clone()).collect();
+    let lists = || ledger.entries().filter(|entry| entry.is_used() && !entry.is_closed()).filter(has);
+    let (mut free, mut is_sent) = (Vec::new(), false);
+    for entry in lists() {
+        // What was sent by itself or in parts is not free, nor what waits in another file than the one that is meant.
+        let mut files = ledger.unsent_holders(entry);
+        is_sent |= files.len() < entry.holders().len();
+        files.retain(|file| applied.as_deref().is_none_or(|applied| applied == *file));
+        if files.len() > 1 {
+            let called: Vec<_> = files.iter().map(|file| entry.holder_called(file)).collect();
+            return Err(LedgerRefusal::Several(called.join(", ")));
+        }
+        free.extend(files.first().map(|file| (entry.id.clone(), (*file).to_owned())));
+    }
     if free.is_empty() && is_freed(&ledger, what, &has) {
         // It was freed by one of its orders: only its own mark is left.
         let orders = keys.iter().map(|key| mask(key).into_owned()).collect();
         return Ok(ReleaseOut { released: 0, orders, content: file::write(&ledger), list, still_marked: false });
     }
     if free.is_empty() {
-        let is_sent = ledger.entries().filter(|entry| entry.is_used()).any(|entry| has(&entry));
-        return Err(if is_sent { LedgerRefusal::Sent } else { LedgerRefusal::NotReserved });
+        let is_closed = || ledger.entries().filter(|entry| entry.is_closed()).any(|entry| has(&entry));
+        return Err(if is_sent || is_closed() { LedgerRefusal::Sent } else { LedgerRefusal::NotReserved });
     }
     let mut orders = Vec::new();
-    for id in &free {
-        ledger.release(id);
+    for (id, file) in &free {
+        ledger.release(id, file);
         let numbers = ledger.get(id).into_iter().flat_map(|entry| entry.orders.numbers());
         orders.extend(numbers.map(|number| mask(number).into_owned()));
     }
@@ -83,6 +96,6 @@ fn is_freed(ledger: &Ledger, what: &Release, has: &dyn Fn(&&Entry) -> bool) -> b
     };
     let mut lists = ledger.entries().filter(|entry| entry.way == Way::CarryOver && has(entry)).peekable();
     lists.peek().is_some()
-        && lists.all(|entry| !entry.is_used())
+        && lists.all(|entry| !entry.is_used() || entry.in_file(&applied.file).is_some_and(InFile::is_freed))
         && ledger.uploads().all(|entry| entry.sha256 != applied.file)
 }

@@ -42,6 +42,9 @@ pub(super) fn answer(session: &mut Session, request: &Request) -> Option<Whole> 
         Request::Record { file, update, language } => record(session, *file, update, *language),
         Request::Amend { id, update, language } => amend(session, id, update, *language),
         Request::SeenByHand { id, on, language } => seen_by_hand(session, id, on, *language),
+        Request::Deny { id, language } if session.ledger.is_in_several(id) => {
+            Whole::Failed(sentences::in_several(*language))
+        }
         Request::Deny { id, language } => match session.ledger.deny(id) {
             Some((name, lists)) => done(session, sentences::denied(&name, lists, *language), None, *language),
             None => Whole::Failed(sentences::gone(*language)),

@@ -1,5 +1,8 @@
 //! Requests about the ledger, slice by slice: a file beside the request is read and checked first.
 
+use std::collections::BTreeSet;
+
+use crate::base::language::Language;
 use crate::base::localized::Localized;
 use crate::check::Checker;
 use crate::check::settings::Settings;
@@ -9,7 +12,7 @@ use crate::commands::ledger::row_of;
 use crate::document::{Document, Opening};
 use crate::ledger::file;
 use crate::ledger::file::{Contents, LedgerError};
-use crate::ledger::{Entry, RecordOutcome, Upload};
+use crate::ledger::{Entry, EntryId, RecordOutcome, Upload, Way};
 use crate::model::choices::Choices;
 use crate::month::ledger_entries::{made_of, result_of};
 use crate::open_ledger::{name, sentences};
@@ -46,6 +49,9 @@ struct Importing {
     changed: u64,
     /// Uploads that may be one or two.
     indistinct: u64,
+    /// Uploads that were not here, where others were.
+    fresh: BTreeSet<EntryId>,
+    merges: bool,
 }
 
 const BYTES: usize = 512 * 1024;
@@ -79,7 +85,7 @@ impl Job {
             Stage::Plain => Step::Done(answer(session, &self.request).unwrap_or(Whole::Cancelled)),
             Stage::Reading(opening) => self.read(session, opening),
             Stage::Checking(document, checker) => self.check(session, document, checker),
-            Stage::Understanding(reader) => self.understand(reader),
+            Stage::Understanding(reader) => self.understand(session, reader),
             Stage::Importing(importing) => self.import(session, importing),
         }
     }
@@ -159,14 +165,14 @@ impl Job {
         })
     }
 
-    fn understand(&mut self, mut reader: Box<file::Reader>) -> Step {
+    fn understand(&mut self, session: &Session, mut reader: Box<file::Reader>) -> Step {
         if reader.step(ENTRIES) {
             let contents = reader.finish();
             return match &self.request {
                 Request::Import { whole: true, language, .. } if !contents.damages.is_empty() => {
                     Step::Done(Whole::Failed(LedgerError::Damaged(contents.damages).said(*language)))
                 }
-                _ => self.begin_import(contents),
+                _ => self.begin_import(session, contents),
             };
         }
         let (done, total) = reader.progress();
@@ -174,12 +180,15 @@ impl Job {
         Step::More { done, total, phase: Phase::Ledger }
     }
 
-    fn begin_import(&mut self, contents: Contents) -> Step {
+    fn begin_import(&mut self, session: &Session, contents: Contents) -> Step {
         let total = contents.entries.len() as u64;
         let entries = contents.entries.into_iter();
         let (damages, written, done, new, changed, indistinct) = (contents.damages, contents.revision, 0, 0, 0, 0);
-        self.stage =
-            Stage::Importing(Box::new(Importing { entries, damages, written, total, done, new, changed, indistinct }));
+        let fresh = BTreeSet::new();
+        // What is opened where nothing was is merged with nothing.
+        let merges = session.ledger.ledger().uploads().next().is_some();
+        let importing = Importing { merges, entries, damages, written, total, done, new, changed, indistinct, fresh };
+        self.stage = Stage::Importing(Box::new(importing));
         Step::More { done: 0, total, phase: Phase::Ledger }
     }
 
@@ -188,8 +197,12 @@ impl Job {
         for entry in importing.entries.by_ref().take(ENTRIES) {
             let here = session.ledger.ledger().get(&entry.id);
             importing.indistinct += u64::from(entry.is_indistinct() && here.is_some_and(Entry::is_indistinct));
+            let upload = Some(entry.id.clone()).filter(|_| importing.merges && entry.way == Way::Upload);
             match session.ledger.take_in(entry) {
-                Some(RecordOutcome::New) => importing.new += 1,
+                Some(RecordOutcome::New) => {
+                    importing.new += 1;
+                    importing.fresh.extend(upload);
+                }
                 Some(RecordOutcome::Changed) => importing.changed += 1,
                 _ => {}
             }
@@ -204,6 +217,10 @@ impl Job {
         session.ledger.note_damaged(importing.damages.len() as u64);
         let sentence = sentences::imported(importing.new, importing.changed, &importing.damages, *language)
             + &sentences::one_or_two(importing.indistinct, *language);
+        let ledger = session.ledger.ledger();
+        let twice = once::charged_twice(ledger, &|entry| importing.fresh.contains(&entry.id), *language);
+        let gap = if *language == Language::Ja { "" } else { " " };
+        let sentence = twice.iter().fold(sentence, |said, one| said + gap + one);
         Step::Done(done(session, sentence, None, *language))
     }
 }
