@@ -287,3 +287,29 @@ fn what_does_not_fit_the_ledger_is_written_down_with_a_word() {
     assert!(said.len() == 1 && said[0].contains("受付番号 7") && said[0].contains("338.csv"), "{said:?}");
     assert_eq!(add("b", &one_order(&folder, 340), &["--receipt", "8"]), Vec::<String>::new());
 }
+
+#[test]
+fn the_list_of_what_was_not_added_is_named() {
+    let json = r#"{"format":"kensatsu-carry-over","version":1,"entries":[{"order":"236","customer":"360","amount":1000},{"order":"999","customer":"888","amount":7000}],"applied":null}"#;
+    let csv = "注文番号,顧客番号,金額\r\n236,360,1000\r\n999,888,7000\r\n";
+    for (name, text) in [("list.json", json), ("list.csv", csv)] {
+        for format in ["json", "text"] {
+            let folder = folder(&format!("rest-{format}-{name}"));
+            let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+            fs::write(path(name), text).expect("a list");
+            let (orders, list, out, rest) =
+                (sample("orders-eccube2.csv"), path(name), path("out.csv"), path(&format!("{name}.rest.json")));
+            let with = ["--merchant-id", "12345", "--from", "2012-06-11", "--carry-over", &list, "-o", &out];
+            let orders = orders.to_str().expect("a plain path");
+            let made = run(&[&["auth", orders, "--format", format][..], &with].concat());
+            let (said, told) = (String::from_utf8_lossy(&made.stdout), String::from_utf8_lossy(&made.stderr));
+            assert!(said.contains(&format!("{name}.rest.json")), "{said}");
+            assert!(told.contains(&rest), "{told}");
+            if format == "json" {
+                assert_eq!(json_of(&made)["carry_over"]["rest"], *rest);
+            }
+            let left = fs::read_to_string(&rest).expect("the rest");
+            assert!(left.contains("999") && !left.contains("236"), "{left}");
+        }
+    }
+}

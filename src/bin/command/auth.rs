@@ -86,13 +86,17 @@ pub fn run(args: &AuthArgs) -> Ran {
         _ => super::ledger::asked(kept.as_ref().map(Kept::path))?,
     };
     let request = request(args, list.as_ref())?;
-    let out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &request, &settings, ledger)
+    let mut out = auth::auth_against(&name(&args.orders), open(&args.orders)?, &request, &settings, ledger)
         .map_err(|refusal| sentence(args, refusal))?;
     if let (Some(kept), Some(_)) = (&kept, &out.content) {
         // What somebody else wrote meanwhile may name these very orders.
         kept.is_still(seen.as_deref())?;
     }
     write(&args.output, list.as_ref(), kept.as_ref(), &out)?;
+    let rest = list.as_ref().filter(|_| out.content.is_some() && out.applied_list.is_some() && out.rest_list.is_some());
+    if let (Some(list), Some(carried)) = (rest, &mut out.carry_over) {
+        carried.rest = Some(list.rest.display().to_string());
+    }
     let said = match args.format {
         Format::Json => json(&out)?,
         Format::Text if args.ledger.is_none() => text(&out, settings.language) + &blind(),
@@ -108,6 +112,7 @@ pub fn run(args: &AuthArgs) -> Ran {
         return Err(unanswered(&out));
     }
     tell_left(&out);
+    tell_rest(list.as_ref(), &out);
     Ok(out.left_to_decide)
 }
 
@@ -168,6 +173,31 @@ fn tell_left(out: &AuthOut) {
             ),
         ));
     }
+}
+
+/// Says where the amounts are that were not added: of the operator's own list they are not in the same file any more.
+fn tell_rest(list: Option<&List>, out: &AuthOut) {
+    let Some((list, rest)) = list.zip(out.carry_over.as_ref().and_then(|carried| carried.rest.as_deref())) else {
+        return;
+    };
+    let name = list.mark.list.display();
+    tell(&if list.mark.is_json {
+        say(
+            format!(
+                "加えなかった金額は {rest} に移しました。{name} には、加えた金額だけが残っています。次のファイルには {rest} を指定してください。"
+            ),
+            format!(
+                "The amounts that were not added were moved to {rest}; {name} holds only those that were. For the next file give {rest}."
+            ),
+        )
+    } else {
+        say(
+            format!(
+                "加えなかった金額は {rest} にあります。次のファイルには、{name} ではなく {rest} を指定してください。"
+            ),
+            format!("The amounts that were not added are in {rest}. For the next file give {rest} instead of {name}."),
+        )
+    });
 }
 
 /// Why nothing was written: what a person must say first.

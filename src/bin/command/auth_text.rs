@@ -98,7 +98,14 @@ fn carried_over(carried: &CarryOverOut, language: Language) -> Vec<String> {
             format!("not carried over: {amount} yen of {of} ({words})")
         }
     });
-    added.chain(left).collect()
+    let rest = carried.rest.as_ref().map(|rest| {
+        if ja {
+            format!("加えなかった金額の一覧: {rest}")
+        } else {
+            format!("list of what was not added: {rest}")
+        }
+    });
+    added.chain(left).chain(rest).collect()
 }
 
 /// That amounts of a carry-over list still wait; `None` when none does.
