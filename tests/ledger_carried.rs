@@ -226,7 +226,7 @@ fn what_was_carried_in_a_declined_record_is_owed_again() {
     assert_eq!(said, [""; 0]);
     assert_eq!(
         codes(&transactions("retry.csv", &OCTOBER[1..]), &after),
-        [Code::X001, Code::X002],
+        [Code::X002, Code::X001],
         "1001 was sent by itself"
     );
     let out = month(&after, 10, 9, Some(&list()), &[]);

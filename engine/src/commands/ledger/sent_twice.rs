@@ -42,7 +42,11 @@ impl SentTwice {
     fn add(&mut self, order: &str, first: &Entry, second: &Entry, language: Language) {
         self.orders.push(mask(order).into_owned());
         let name = |entry: &Entry| mask(&read_in(entry.name.value().map_or("", String::as_str), language)).into_owned();
-        self.uploads.get_or_insert_with(|| (name(first), name(second)));
+        // In whichever order the ledger has them.
+        let mut names = [name(first), name(second)];
+        names.sort();
+        let [first, second] = names;
+        self.uploads.get_or_insert((first, second));
     }
 
     /// The sentence; `None` when there is none.
