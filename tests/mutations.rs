@@ -13,6 +13,7 @@ use kensatsu::engine::commands::auth::LinesOut;
 use kensatsu::engine::commands::check::check;
 use kensatsu::engine::document::Document;
 use kensatsu::engine::inquiry::{Field as InquiryField, Inquiry, Mapping};
+use kensatsu::engine::ledger::SentBefore;
 use kensatsu::engine::mail;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::model::kind::FileKind;
@@ -195,7 +196,7 @@ fn no_faulty_order_list_loses_a_line_or_changes_a_yen_silently() {
         let named = lines.names + lines.blank + u32::try_from(lines.skipped.len()).expect("few lines") + swallowed;
         assert_eq!(named + lines.included + lines.excluded + lines.undecided, lines.read, "{lines:?}");
         assert_eq!(lines.read as usize, physical_lines(orders.table.source().text().0));
-        let asked = questions(&orders, Some(&plan), false, Language::Ja);
+        let asked = questions(&orders, Some(&plan), &SentBefore::default(), false, Language::Ja);
         let is_asked = asked.iter().any(|question| question.about == About::Incomplete);
         assert!(is_asked || (lines.swallowed.is_empty() && orders.incomplete.is_empty()));
         assert!(lines.skipped.is_empty() || !orders.findings.is_empty(), "skipped lines are named");
@@ -326,7 +327,9 @@ fn no_order_is_charged_with_other_yen_than_the_clean_list_had_without_a_word() {
         };
         let bytes = torn(&encoded, &mut dice);
         let (orders, plan) = read_orders(&bytes);
-        let is_asked = questions(&orders, Some(&plan), false, Language::Ja).iter().any(|one| one.about.is_blocking());
+        let is_asked = questions(&orders, Some(&plan), &SentBefore::default(), false, Language::Ja)
+            .iter()
+            .any(|one| one.about.is_blocking());
         for (order, verdict) in orders.orders.iter().zip(&plan.verdicts) {
             let Verdict::Included { previous, .. } = verdict else { continue };
             charged += 1;

@@ -9,6 +9,7 @@ use kensatsu::engine::base::language::Language;
 use kensatsu::engine::check::Checker;
 use kensatsu::engine::convert::auth;
 use kensatsu::engine::document::Document;
+use kensatsu::engine::ledger::SentBefore;
 use kensatsu::engine::model::choices::Choices;
 use kensatsu::engine::orders::eligibility::{
     ByHand, Confirmed, ManualOverride, Period, Plan, PlanRequest, Reason, Verdict, hanging_on,
@@ -216,7 +217,7 @@ fn a_guess_is_offered_for_columns_that_nobody_knows() {
     let names: Vec<_> = guesses.iter().take(6).map(|guess| guess.column.as_deref().unwrap_or("")).collect();
     // What is paid is never guessed: its candidates are asked about with their sums.
     assert_eq!(names, ["オーダーNo", "お客様コード", "", "決済種別", "ステータス名", "受注日付"]);
-    let asked = questions(&orders, None, false, Language::Ja);
+    let asked = questions(&orders, None, &SentBefore::default(), false, Language::Ja);
     let choices: Vec<_> = asked[0].choices.iter().map(|choice| (choice.answer.as_str(), choice.amount)).collect();
     assert_eq!((asked[0].about, choices), (About::AmountColumn, vec![("ご請求額(税込)", Some(500))]));
     assert_eq!(guess::preview(&orders.table, &orders.columns, 3)[2].cells, ["500"]);

@@ -1,5 +1,6 @@
 //! Orders above the column names: a list that was sorted together with them.
 
+use kensatsu::engine::ledger::SentBefore;
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::question::{About, questions};
 
@@ -29,7 +30,10 @@ fn an_order_above_the_names_is_named_and_asked_about_said() {
         assert!(read.faults().contains(&Fault::OrdersAboveNames), "{above}: {:?}", read.faults());
         assert_eq!(read.about(), [(About::Incomplete, lines)], "{above}");
         assert_eq!(sum(&read.lines()), read.lines().read, "{above}");
-        assert!(questions(&read.orders, Some(&read.plan), true, spoken()).is_empty(), "{above}");
+        assert!(
+            questions(&read.orders, Some(&read.plan), &SentBefore::default(), true, spoken()).is_empty(),
+            "{above}"
+        );
         assert_eq!(read.numbers(), ["379"], "{above}");
     }
     let below = text(&format!("{REST}{NAMES}\n"));

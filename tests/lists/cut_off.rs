@@ -1,5 +1,6 @@
 //! Lists that break off, say so themselves, or end in the words of servers and programs: whether all is there is asked.
 
+use kensatsu::engine::ledger::SentBefore;
 use kensatsu::engine::orders::eligibility::{Reason, Verdict};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
@@ -20,7 +21,7 @@ fn a_list_that_breaks_off_in_an_amount_is_asked_about_said() {
     assert_eq!(*read.verdict("379"), Verdict::Excluded(Reason::CutOff));
     assert_eq!((read.about(), read.faults()), (vec![(About::Incomplete, vec![5])], vec![Fault::CutOff]));
     // Accepted, the row stays out; only who says that it is whole has it charged.
-    assert_eq!(questions(&read.orders, Some(&read.plan), true, spoken()), []);
+    assert_eq!(questions(&read.orders, Some(&read.plan), &SentBefore::default(), true, spoken()), []);
     let whole = Mapping { last_row_whole: true, ..Mapping::default() };
     let read = Read::of(&fixture("01-cut-in-amount.csv"), whole);
     assert_eq!((read.numbers(), read.asked()), (vec!["338".to_owned(), "379".to_owned()], vec![]));

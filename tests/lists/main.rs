@@ -24,6 +24,7 @@ use std::path::Path;
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::commands::auth::LinesOut;
 use kensatsu::engine::convert::auth;
+use kensatsu::engine::ledger::SentBefore;
 use kensatsu::engine::orders::eligibility::{Confirmed, Period, Plan, PlanRequest, Verdict};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
@@ -73,7 +74,7 @@ impl Read {
     }
 
     fn asked(&self) -> Vec<Question> {
-        questions(&self.orders, Some(&self.plan), false, spoken())
+        questions(&self.orders, Some(&self.plan), &SentBefore::default(), false, spoken())
     }
 
     fn about(&self) -> Vec<(About, Vec<u32>)> {

@@ -2,6 +2,7 @@
 
 use kensatsu::engine::base::japanese_date::Day;
 use kensatsu::engine::convert::auth;
+use kensatsu::engine::ledger::SentBefore;
 use kensatsu::engine::orders::eligibility::{Confirmed, Period, PlanRequest, Reason, Verdict};
 use kensatsu::engine::orders::finding::Fault;
 use kensatsu::engine::orders::mapping::Mapping;
@@ -247,7 +248,7 @@ fn numbers_that_differ_only_in_zeros_or_case_are_asked_about_and_never_charged_u
             ..PlanRequest::new(Period::new(Day::read("2012-06-01"), None).unwrap())
         };
         let plan = plan(&asked.orders, &request);
-        assert_eq!(questions(&asked.orders, Some(&plan), false, spoken()), []);
+        assert_eq!(questions(&asked.orders, Some(&plan), &SentBefore::default(), false, spoken()), []);
     }
     // One of them named, one is charged.
     let asked = text(&list(&[row("010", "7", "500"), row("10", "7", "500")]));

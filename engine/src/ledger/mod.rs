@@ -15,6 +15,7 @@ mod damage;
 mod digits;
 pub(crate) mod entry;
 pub mod file;
+mod holders;
 pub(crate) mod in_file;
 pub(crate) mod index;
 pub(crate) mod list;

@@ -22,6 +22,9 @@ impl From<Option<Rc<Ledger>>> for SentBefore {
     }
 }
 
+/// The orders whose amounts were carried into one, with their yen.
+type Parts = Vec<(String, Option<u64>)>;
+
 impl SentBefore {
     /// The ledger, and what open files show beside it as a ledger that nobody keeps.
     pub fn new(ledger: Option<Rc<Ledger>>, shown: Option<Rc<Ledger>>) -> SentBefore {
@@ -100,7 +103,7 @@ impl SentBefore {
     }
 
     /// With how many yen an order was declined last, and what of it was carried over: by its key, with whole yen.
-    pub fn declined_with(&self, number: &str) -> Option<(u64, Vec<(String, Option<u64>)>)> {
+    pub fn declined_with(&self, number: &str) -> Option<(u64, Parts)> {
         let OrderStatus::Declined(entry) = self.standing(&Kind::Authorization, number) else { return None };
         if entry.way != Way::Upload {
             return None;
