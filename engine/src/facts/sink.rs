@@ -16,6 +16,19 @@ pub struct Sink {
     earlier_by_id: FxHashMap<EntryId, u64>,
     /// Orders that may be sent again because they were declined.
     retries: u64,
+    /// The earlier file that seems to have come back with other order numbers.
+    returned: Option<Returned>,
+}
+
+/// An earlier file whose orders most records of this one are like, but for leading zeros or case.
+#[derive(Clone, Copy, Debug)]
+pub struct Returned {
+    /// Its number in the list of earlier files.
+    pub earlier: u64,
+    /// Whether it is open, rather than in the ledger.
+    pub is_shown: bool,
+    /// How many orders are like its own.
+    pub orders: u64,
 }
 
 /// A place in a line, for rules that do not hold the line itself.
@@ -32,7 +45,8 @@ pub struct Location {
 impl Sink {
     /// A sink for the findings of one rule after another.
     pub fn new(usual: Usual) -> Sink {
-        Sink { usual, findings: Vec::new(), earlier: Vec::new(), earlier_by_id: FxHashMap::default(), retries: 0 }
+        let (findings, earlier, earlier_by_id) = (Vec::new(), Vec::new(), FxHashMap::default());
+        Sink { usual, findings, earlier, earlier_by_id, retries: 0, returned: None }
     }
 
     /// The rule whose findings follow.
@@ -64,6 +78,16 @@ impl Sink {
     /// How many orders are sent again because they were declined.
     pub fn retries(&self) -> u64 {
         self.retries
+    }
+
+    /// Notes that an earlier file seems to have come back.
+    pub fn has_returned(&mut self, file: Returned) {
+        self.returned = Some(file);
+    }
+
+    /// The earlier file that seems to have come back.
+    pub fn returned(&self) -> Option<Returned> {
+        self.returned
     }
 
     /// Gives away what was learnt of the ledger: the earlier files, and how many orders are retries.

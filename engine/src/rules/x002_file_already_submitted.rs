@@ -1,6 +1,6 @@
 //! X002 file-already-submitted: the very same bytes were uploaded before.
 //!
-//! The second and third sentences are said by X003's judge, which knows how alike the orders are. The last one is said of a file with
+//! The second and third sentences follow from what X003's judge found out: how alike the orders are. The last one is said of a file with
 //! amounts of a carry-over list that another file has charged: by its records, so that a part or an edited file is known as well.
 //!
 //! Stands at the file, as long as nobody edited it: an edited file is written with other bytes. A file whose every record
@@ -56,6 +56,10 @@ fn judge(document: &Document, context: &Context, out: &mut Sink) {
         let number = out.earlier(entry, &kind);
         out.file(0).m = number;
         return;
+    }
+    if let Some(file) = out.returned() {
+        let finding = out.file(1 + u8::from(file.is_shown));
+        (finding.n, finding.m) = (file.orders, file.earlier);
     }
     let is_charge = kind == crate::ledger::Kind::Authorization;
     let (carries, retries) = (ledger.carries(), out.retries() > 0);

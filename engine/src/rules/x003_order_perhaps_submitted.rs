@@ -9,8 +9,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::facts::sink::Returned;
 use crate::rules::prelude::*;
-use crate::rules::x002_file_already_submitted;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::X003,
@@ -71,11 +71,8 @@ fn judge(links: &Links, context: &Context, out: &mut Sink) {
         }
     }
     let most = alike.into_iter().max_by_key(|(earlier, orders)| (*orders, std::cmp::Reverse(*earlier)));
-    if let Some(((earlier, is_shown), orders)) =
-        most.filter(|(_, orders)| *orders >= 2 && orders.saturating_mul(2) >= records)
-    {
-        out.begin(x002_file_already_submitted::RULE.usual());
-        let finding = out.file(1 + u8::from(is_shown));
-        (finding.n, finding.m) = (orders, earlier);
+    let most = most.filter(|(_, orders)| *orders >= 2 && orders.saturating_mul(2) >= records);
+    if let Some(((earlier, is_shown), orders)) = most {
+        out.has_returned(Returned { earlier, is_shown, orders });
     }
 }
