@@ -5,10 +5,12 @@ use kensatsu_engine::base::japanese_date::Day;
 use kensatsu_engine::base::language::Language;
 use kensatsu_engine::model::choices::Choices;
 use kensatsu_engine::orders::eligibility::{ManualOverride, Reason};
+use kensatsu_engine::orders::finding::Fault;
 use kensatsu_engine::orders::question::About;
 use kensatsu_engine::protocol::ledger::{EntryUpdate, Note, Request as Ledger, Response as OfLedger, Todo};
 use kensatsu_engine::protocol::orders::{
-    Decision, OrderRow, Overview as Orders, Place, Request as OfOrders, Response as OrdersAnswer, Search, Selection,
+    Decision, OrderFilter, OrderRow, Overview as Orders, Place, Request as OfOrders, Response as OrdersAnswer, Search,
+    Selection,
 };
 use kensatsu_engine::protocol::payments::{Act, Line, Listing, Make, Overview, Request, Response};
 use kensatsu_engine::protocol::{FileId, Request as Asked, Response as Answer};
@@ -378,4 +380,41 @@ fn capture_comes_next_only_while_an_order_waits_for_it() {
     desk.ledger(Ledger::Note { what: Note::Work, on: TODAY.to_owned(), language: LANGUAGE }, b"");
     let seen = desk.june(list);
     assert_eq!((seen.sent, seen.authorized, seen.to_capture), (3, 1, 0));
+}
+
+#[test]
+fn an_order_whose_previous_order_is_still_declined_is_named() {
+    let mut desk = Desk::new();
+    let july = LIST.replace("501,285,7022,クレジットカード,新規受付", "501,285,7022,クレジットカード,発送済み")
+        + "601,285,7022,クレジットカード,新規受付,2012-07-12 10:00:00,3\r\n\
+           602,286,5250,クレジットカード,新規受付,2012-07-12 10:00:00,3\r\n";
+    let remarked = |desk: &mut Desk, text: &str| {
+        let list = desk.list_of(text);
+        let (from, to) = (Day::read("2012-07-01"), Day::read("2012-07-31"));
+        let counts = changed(desk.orders(OfOrders::Period { list, from, to })).counts.expect("a period");
+        let search = Search { only: OrderFilter::Unpaid, size: 9, ..Search::default() };
+        let OrdersAnswer::Rows(rows) = desk.orders(OfOrders::Rows { list, search: Box::new(search), page: 0 }) else {
+            panic!("rows")
+        };
+        let OrdersAnswer::Findings { items, .. } = desk.orders(OfOrders::Findings { list, page: 0 }) else { panic!() };
+        let said = items.iter().filter(|item| item.name == Fault::PreviousDeclined).count();
+        assert!(rows.rows.iter().all(|row| row.unpaid));
+        assert_eq!((counts.unpaid.orders, said as u64), (rows.total, rows.total));
+        (rows.rows.into_iter().map(|row| row.order).collect::<Vec<_>>(), list)
+    };
+    // 502 was not shipped: it is no previous order.
+    let (orders, list) = remarked(&mut desk, &july);
+    assert_eq!(orders, ["601"]);
+    // Charged once more with the same file it is not owed beside it.
+    changed(desk.orders(OfOrders::Period { list, from: Day::read("2012-06-01"), to: Day::read("2012-07-31") }));
+    let (which, decision) = (Selection::Line(4), Decision::Put(Some(ManualOverride::In), "x".to_owned()));
+    let counts = changed(desk.orders(OfOrders::Decide { list, which, decision })).counts;
+    assert_eq!(counts.map(|counts| (counts.included.orders, counts.unpaid.orders)), Some((3, 0)));
+    // The shop says that it was paid since.
+    let (orders, _) = remarked(&mut desk, &july.replace("発送済み,2012-06-12", "入金済み,2012-06-12"));
+    assert!(orders.is_empty(), "{orders:?}");
+    // Step 3 carries it over: then it comes with the list.
+    desk.step(None, NextStep::CarryOver).expect("chosen");
+    desk.look();
+    assert!(remarked(&mut desk, &july).0.is_empty());
 }

@@ -45,8 +45,11 @@ export async function ledger(app) {
 }
 
 export const reload = async (app) => {
-  app.page.once("dialog", (dialog) => dialog.accept());
+  // Only for this reload: a question at the end of the test is answered by the browser that closes.
+  const accept = (dialog) => dialog.accept();
+  app.page.on("dialog", accept);
   await app.page.reload();
+  app.page.off("dialog", accept);
   await app.state("empty");
 };
 

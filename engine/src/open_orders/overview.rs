@@ -103,6 +103,7 @@ impl OpenList {
         }
         counts.changed_named.sort_by_key(|changed| std::cmp::Reverse(changed.before.abs_diff(changed.after)));
         counts.changed_named.truncate(NAMED);
+        plan.unpaid.iter().for_each(|at| counts.unpaid.add(self.orders.orders[*at].amount));
         Some(counts)
     }
 

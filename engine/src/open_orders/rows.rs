@@ -77,7 +77,7 @@ impl OpenList {
         match self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)) {
             None => 0,
             Some(Verdict::Undecided) => 1,
-            Some(Verdict::Included { .. }) if self.changed(at).is_some() => 1,
+            Some(Verdict::Included { .. }) if self.changed(at).is_some() || self.is_unpaid(at) => 1,
             Some(Verdict::Included { .. }) => 2,
             Some(Verdict::Excluded(reason)) => match Standing::of(*reason) {
                 Standing::MustBeLookedAt => 0,
@@ -93,6 +93,7 @@ impl OpenList {
         match only {
             OrderFilter::All => true,
             OrderFilter::Changed => self.changed(at).is_some(),
+            OrderFilter::Unpaid => self.is_unpaid(at),
             OrderFilter::Included => matches!(verdict, Some(Verdict::Included { .. })),
             OrderFilter::Undecided => verdict == Some(&Verdict::Undecided),
             OrderFilter::Out(standing) => {
@@ -107,6 +108,11 @@ impl OpenList {
     fn changed(&self, at: usize) -> Option<u64> {
         let changed = &self.plan.as_ref()?.changed;
         changed.binary_search_by_key(&at, |(at, _)| *at).ok().map(|found| changed[found].1)
+    }
+
+    /// Whether the previous order of one that goes into the file was declined.
+    fn is_unpaid(&self, at: usize) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.unpaid.binary_search(&at).is_ok())
     }
 
     fn row(&self, at: usize) -> Option<OrderRow> {
@@ -128,6 +134,7 @@ impl OpenList {
             place: self.plan.as_ref().and_then(|plan| plan.verdicts.get(at)).map(Place::of),
             previous: self.plan.as_ref().and_then(|plan| previous(plan, at)),
             before: self.changed(at),
+            unpaid: self.is_unpaid(at),
             earlier: None,
             alike: self.plan.as_ref().is_some_and(|plan| plan.alike.binary_search(&at).is_ok()),
             declined: self.is_declined(at),

@@ -130,6 +130,8 @@ pub enum Fault {
     AmountLarge,
     /// An order costs far more or less than its previous one (n: that one's yen, m: its own).
     AmountChanged,
+    /// According to the ledger the previous order of one was declined, and nobody has decided anything of it.
+    PreviousDeclined,
     /// The check of step 2 warns that a spreadsheet may have cut the digits of numbers (D028).
     DigitsLost,
     /// Nothing is left to charge.
@@ -205,6 +207,7 @@ impl Fault {
             | Fault::DeclinedOtherwise
             | Fault::AmountLarge
             | Fault::AmountChanged
+            | Fault::PreviousDeclined
             | Fault::DigitsLost
             | Fault::Undecided => Severity::Warning,
             Fault::ColumnUnmapped

@@ -31,4 +31,5 @@ pub(crate) mod sent;
 pub mod status;
 pub mod stop;
 pub mod stop_column;
+pub(crate) mod unpaid;
 pub mod words;

@@ -14,6 +14,7 @@ use crate::orders::finding::{Fault, OrderFinding};
 use crate::orders::order::{Done, Order, Orders};
 use crate::orders::search::by_number;
 use crate::orders::status::{Meaning, PaymentKind};
+use crate::orders::unpaid;
 
 /// Finds the previous orders and decides what is left to decide.
 pub(crate) fn link(orders: &Orders, request: &PlanRequest, drafts: &[Draft]) -> Plan {
@@ -26,6 +27,8 @@ pub(crate) fn link(orders: &Orders, request: &PlanRequest, drafts: &[Draft]) -> 
     let changed = changed::changed(orders, &linker.verdicts, request.large);
     let mut findings = linker.findings;
     findings.extend(changed::findings(orders, &changed));
+    let unpaid = unpaid::unpaid(orders, &linker.verdicts, &request.declined);
+    findings.extend(unpaid::findings(orders, &unpaid));
     findings.sort_by_key(OrderFinding::order);
     let waits = |wanted: Open| {
         let waits =
@@ -33,7 +36,7 @@ pub(crate) fn link(orders: &Orders, request: &PlanRequest, drafts: &[Draft]) -> 
         (0..drafts.len()).filter(waits).collect()
     };
     let (alike, declined) = (waits(Open::Alike), waits(Open::Declined));
-    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), alike, declined, changed, findings }
+    Plan { verdicts: linker.verdicts, sequence, left_out: Vec::new(), alike, declined, changed, unpaid, findings }
 }
 
 /// The orders of every customer of whom one is due, earliest first.

@@ -95,6 +95,7 @@ pub struct Text {
     pub not_in_period: Plain,
     /// The filter of orders that cost far more or less than their previous ones.
     pub changed: Plain,
+    pub unpaid: Plain,
     /// Its previous order's yen, its own.
     pub changed_from: fn(u64, u64) -> String,
     /// Behind the name of a state: how many orders stand there.
@@ -298,6 +299,7 @@ pub struct Text {
     pub check_failed: OfCount,
     pub still_to_look_at: fn(&Sum) -> String,
     /// How many, and the first of them.
+    pub made_unpaid: fn(u64) -> String,
     pub made_changed: fn(u64, &[ChangedOrder]) -> String,
     pub still_undecided: OfCount,
     /// `more`: not all of them are named.

@@ -50,6 +50,8 @@ pub struct Plan {
     pub declined: Vec<usize>,
     /// The orders of the file, by their places in the list, that cost far more or less than their previous ones, with those ones' yen.
     pub changed: Vec<(usize, u64)>,
+    /// Those whose previous order was declined and is not charged again with them.
+    pub unpaid: Vec<usize>,
     /// What is to be said of it, beside what reading the list found.
     pub findings: Vec<OrderFinding>,
 }

@@ -316,6 +316,8 @@ pub enum OrderFilter {
     Included,
     /// Those of them that cost far more or less than their previous orders.
     Changed,
+    /// Those of them whose previous order was declined, and nothing was done about it.
+    Unpaid,
     /// Those of which a person must still say what becomes of them.
     Undecided,
     /// Excluded, and it means that.

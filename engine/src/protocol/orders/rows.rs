@@ -50,6 +50,8 @@ pub struct OrderRow {
     pub previous: Option<String>,
     /// What its previous order cost, in whole yen, where it goes into the file and costs far more or less.
     pub before: Option<u64>,
+    /// Its previous order was declined, according to the ledger, and nothing was done about it.
+    pub unpaid: bool,
     /// An undecided order: the last order of the customer before it that was paid or shipped.
     pub earlier: Option<String>,
     /// It waits because a number is alike another one's.

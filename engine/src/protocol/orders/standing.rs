@@ -57,6 +57,8 @@ pub struct Counts {
     pub changed: Sum,
     /// The first of them, the largest change first.
     pub changed_named: Vec<ChangedOrder>,
+    /// Of those that go into the file the ones whose previous order was declined.
+    pub unpaid: Sum,
     /// In the order of [`Reason`]; those without an order are left out.
     pub excluded: Vec<(Reason, Sum)>,
 }

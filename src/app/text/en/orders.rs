@@ -120,6 +120,7 @@ pub const TEXT: Text = Text {
     places: ["in the file", "out", "needs a look"],
     not_in_period: "not now",
     changed: "large change",
+    unpaid: "previous declined",
     changed_from: |before, after| {
         let by = difference((before, after)).map(|(sign, yen)| format!(" ({sign}¥{})", grouped(yen)));
         format!("before ¥{}{}", grouped(before), by.unwrap_or_default())
@@ -411,6 +412,10 @@ pub const TEXT: Text = Text {
             unread => format!(" and {} of an unreadable amount", many(unread, "order")),
         };
         format!("To be looked at and not in it: {} (¥{}{unread}).", many(sum.orders, "order"), grouped(sum.amount))
+    },
+    made_unpaid: |count| {
+        let orders = if count == 1 { "order follows one" } else { "orders follow ones" };
+        format!("{} {orders} that the ledger has as declined. See whether those were paid.", grouped(count))
     },
     made_changed: |count, named| {
         let one = |one: &ChangedOrder| format!("{} (¥{} → ¥{})", one.order, grouped(one.before), grouped(one.after));

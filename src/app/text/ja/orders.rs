@@ -117,6 +117,7 @@ pub const TEXT: Text = Text {
     places: ["入る", "外れる", "要確認"],
     not_in_period: "期間外",
     changed: "金額が大きく変化",
+    unpaid: "直前回がNG",
     changed_from: |before, after| {
         let by = difference((before, after)).map(|(sign, yen)| format!("({sign}{} 円)", grouped(yen)));
         format!("直前回 {} 円{}", grouped(before), by.unwrap_or_default())
@@ -413,6 +414,12 @@ pub const TEXT: Text = Text {
             unread => format!("+金額の読めない注文 {}件", grouped(unread)),
         };
         format!("要確認の {}件({} 円{unread})は入っていません。", grouped(sum.orders), grouped(sum.amount))
+    },
+    made_unpaid: |count| {
+        format!(
+            "直前回の注文が、台帳によると NG のままの注文が {}件あります。前回分の入金を確かめてください。",
+            grouped(count)
+        )
     },
     made_changed: |count, named| {
         let one = |one: &ChangedOrder| format!("{}({} 円 → {} 円)", one.order, grouped(one.before), grouped(one.after));

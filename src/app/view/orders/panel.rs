@@ -116,6 +116,12 @@ pub fn changed(shared: &Shared) -> Option<String> {
     (counts.changed.orders > 0).then(|| (shared.w.orders.made_changed)(counts.changed.orders, &counts.changed_named))
 }
 
+/// That previous orders of the file's were declined, and nothing was done about it.
+pub fn unpaid(shared: &Shared) -> Option<String> {
+    let unpaid = shared.list.counts.as_ref()?.unpaid.orders;
+    (unpaid > 0).then(|| (shared.w.orders.made_unpaid)(unpaid))
+}
+
 /// What only a person can say of undecided orders.
 fn undecided(shared: &Shared) -> Html {
     let Shared { w, list, on, .. } = shared;
@@ -150,6 +156,7 @@ pub fn standing(shared: &Shared) -> Html {
             { entry(shared, OrderFilter::Included, o.included, o.places[0], counts.included, "in") }
             { standing((must, o.places[2], "must")) }
             { some(shared, OrderFilter::Changed, o.changed, counts.changed, "undecided") }
+            { some(shared, OrderFilter::Unpaid, o.unpaid, counts.unpaid, "undecided") }
             { some(shared, OrderFilter::Undecided, o.undecided, counts.undecided, "undecided") }
             { for out.into_iter().map(standing) }
         </ul>

@@ -93,6 +93,7 @@ fn shown(shared: &Shared, total: u64) -> Html {
         OrderFilter::All => return Html::default(),
         OrderFilter::Included => o.included,
         OrderFilter::Changed => o.changed,
+        OrderFilter::Unpaid => o.unpaid,
         OrderFilter::Undecided => o.undecided,
         OrderFilter::Out(Standing::MustBeLookedAt) => o.places[2],
         OrderFilter::Out(Standing::Sent) => o.sent,
@@ -280,6 +281,7 @@ fn why(shared: &Shared, order: &OrderRow, differs: [bool; 2]) -> Html {
             }
             if !why.is_empty() && order.put.is_none() { <span>{ why }</span>{ " " } }
             if let Some(before) = order.before { <b class="changed" data-testid="orders-changed">{ (o.changed_from)(before, order.amount.unwrap_or_default()) }</b>{ " " } }
+            if order.unpaid { <b class="changed" data-testid="orders-unpaid">{ o.unpaid }</b>{ " " } }
             if !order.sent_before.is_empty() { <b data-testid="orders-sent-before">{ &order.sent_before }</b>{ " " } }
             if let Some(hanging) = hanging { <span>{ hanging }</span>{ " " } }
             <span class="quiet-words">{ facts }</span>

@@ -69,6 +69,7 @@ pub fn view(
                 <ul class="orders-found" data-testid="orders-made-found">{ for made.found.iter().map(|found| html! { <li>{ in_words(shared, found) }</li> }) }</ul>
             }
             if let Some(changed) = super::super::panel::changed(shared) { <p class="orders-warning" data-testid="orders-made-changed">{ changed }</p> }
+            if let Some(unpaid) = super::super::panel::unpaid(shared) { <p class="orders-warning" data-testid="orders-made-unpaid">{ unpaid }</p> }
             { put_in(shared, made) }
             if made.undecided > 0 { <p class="orders-warning">{ (o.still_undecided)(made.undecided) }</p> }
             if let Some(left) = left { <p class="orders-warning" data-testid="orders-made-left">{ left }</p> }
