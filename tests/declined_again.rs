@@ -418,3 +418,15 @@ fn an_order_whose_previous_order_is_still_declined_is_named() {
     desk.look();
     assert!(remarked(&mut desk, &july).0.is_empty());
 }
+
+#[test]
+fn a_declined_order_that_the_list_leaves_out_is_counted_there_alone() {
+    let mut desk = Desk::new();
+    let list = desk.list();
+    assert_eq!(desk.june(list).sent, 2);
+    // The shop has shipped the one and cancelled the other meanwhile.
+    let shipped = LIST.replace("501,285,7022,クレジットカード,新規受付", "501,285,7022,クレジットカード,発送済み");
+    let list = desk.list_of(&shipped);
+    let seen = desk.june(list);
+    assert_eq!((seen.sent, seen.counts.map(|counts| counts.undecided.orders)), (1, Some(1)));
+}

@@ -59,6 +59,8 @@ impl OpenList {
         let is_sent = |(order, verdict): &(&Order, &Verdict)| match verdict {
             Verdict::Excluded(Reason::OutOfRange) => false,
             Verdict::Excluded(Reason::AlreadySubmitted) => true,
+            // What is out for another reason counts there.
+            Verdict::Excluded(reason) if !matches!(reason, Reason::Declined | Reason::ByHand) => false,
             _ => matches!(self.sent.standing(&Kind::Authorization, &order.number), OrderStatus::Declined(_)),
         };
         self.orders.orders.iter().zip(verdicts).filter(is_sent).count() as u64

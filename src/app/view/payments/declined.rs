@@ -17,7 +17,7 @@ const STEPS: [(&str, NextStep); 3] =
     [("leave-out", NextStep::LeaveOut), ("retry", NextStep::Retry), ("carry-over", NextStep::CarryOver)];
 
 const KINDS: [Kind; 9] =
-    [Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text, Kind::Text, Kind::Text, Kind::Code, Kind::Code];
+    [Kind::Code, Kind::Code, Kind::Money, Kind::Code, Kind::Text, Kind::Text, Kind::Text, Kind::Code, Kind::Text];
 
 /// The order and whose it is, the amount, why it was declined, what hangs on it: as far as something stands there in one of the groups,
 /// whose columns stand below each other.
