@@ -72,7 +72,7 @@ impl Payments {
                 "同じアップロードのほかの結果を数えます",
                 "not counted: another result of the same upload is",
             ),
-            None => in_language(language, "送ったファイルがありません", "no file that was sent"),
+            None => in_language(language, "送ったファイルは開いていません", "the file that was sent is not open"),
         };
         line(Part::Result, at, &file.name, file.sheet.records.len(), note)
     }

@@ -171,9 +171,14 @@ fn some(shared: &Shared, only: OrderFilter, name: &'static str, sum: Sum, class:
     entry(shared, only, name, name, sum, class)
 }
 
-/// What is left out for other reasons than its day.
+/// Whether an order is left out, rather than of another day or in a file already: both have their places above the list.
+fn is_left_out(reason: Reason) -> bool {
+    !matches!(Standing::of(reason), Standing::OutOfPeriod | Standing::Sent)
+}
+
+/// What is left out of the file.
 fn left_out_sum(counts: &Counts) -> Sum {
-    let out = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
+    let out = counts.excluded.iter().filter(|(reason, _)| is_left_out(*reason));
     out.fold(Sum::default(), |all, (_, sum)| all.and(*sum))
 }
 
@@ -181,7 +186,7 @@ fn left_out_sum(counts: &Counts) -> Sum {
 fn reasons(shared: &Shared, counts: &Counts) -> Html {
     let o = &shared.w.orders;
     let sum = left_out_sum(counts);
-    let reasons = counts.excluded.iter().filter(|(reason, _)| *reason != Reason::OutOfRange);
+    let reasons = counts.excluded.iter().filter(|(reason, _)| is_left_out(*reason));
     html! {
         <>
             <h2 id="orders-where">{ o.excluded }{ " " }<span class="nowrap">{ (o.file_total)(sum.orders, sum.amount) }</span></h2>
