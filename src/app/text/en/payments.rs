@@ -20,7 +20,7 @@ fn pressing_name(what: Pressing) -> &'static str {
 pub const PAYMENTS: Payments = Payments {
     step_results: "Results",
     step_capture: "Capture",
-    results_none: ["no result file yet", "nothing sent yet", "results recorded"],
+    results_none: ["no result file yet", "not sent this month", "results recorded"],
     results_state: |ok, ng, unknown| match unknown {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · unclear {}", grouped(ok), grouped(ng), grouped(unknown)),

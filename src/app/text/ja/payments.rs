@@ -20,7 +20,7 @@ fn pressing_name(what: Pressing) -> &'static str {
 pub const PAYMENTS: Payments = Payments {
     step_results: "結果",
     step_capture: "売上",
-    results_none: ["結果ファイル待ち", "まだ送っていません", "結果は記録済み"],
+    results_none: ["結果ファイル待ち", "今月は未送信", "結果は記録済み"],
     results_state: |ok, ng, unknown| match unknown {
         0 => format!("OK {} · NG {}", grouped(ok), grouped(ng)),
         _ => format!("OK {} · NG {} · 要確認 {}", grouped(ok), grouped(ng), grouped(unknown)),
