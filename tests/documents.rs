@@ -304,8 +304,10 @@ fn every_command_that_a_readme_names_is_there() {
 }
 
 #[test]
-fn the_picture_is_small_enough_to_be_kept() {
-    let picture: PathBuf = root().join("docs/page.webp");
-    let bytes = fs::metadata(&picture).expect("the picture of the READMEs: node tools/picture.mjs").len();
-    assert!(bytes <= 80_000, "{bytes} bytes");
+fn the_pictures_are_small_enough_to_be_kept() {
+    for name in ["page", "step-1", "step-3", "step-4"] {
+        let picture: PathBuf = root().join(format!("docs/{name}.webp"));
+        let bytes = fs::metadata(&picture).expect("the pictures of the documents: node tools/picture.mjs").len();
+        assert!(bytes <= 80_000, "{name}: {bytes} bytes");
+    }
 }

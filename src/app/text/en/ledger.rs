@@ -326,7 +326,7 @@ pub const TEXT: Text = Text {
     mail: "Read it from the completion mail",
     mail_hint: "Paste the mail's subject or text; the receipt number is read from it.",
     mail_none: "No receipt number found. Paste the mail “ファイル一括処理完了のお知らせ”.",
-    on_hint: "For example 2012/06/12 09:54 (without a year: the day that is meant is shown below)",
+    on_hint: "When it was uploaded; correct it if that was earlier (2012/06/12 09:54, for example)",
     edit_title: "Amend the entry",
     on_needed: "Type the time of upload.",
     due_then: |day| format!("Capture by: {day}"),
