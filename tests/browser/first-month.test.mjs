@@ -39,6 +39,8 @@ async function june(t, options = {}) {
   await app.choose(INPUT, [RESULT]);
   await counted(app);
   await at.id("in-ledger").waitFor();
+  // The result is written down and kept: the page would be left without a question.
+  await app.page.waitForFunction(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
   await reload(app);
   return { app, ...at };
 }

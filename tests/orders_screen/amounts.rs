@@ -30,7 +30,8 @@ fn an_amount_that_changed_much_since_the_previous_order_stands_first_and_is_name
 
     let found = rows(&mut session, list, OrderFilter::Changed).rows;
     let seen: Vec<_> = found.iter().map(|row| (row.order.as_str(), row.before)).collect();
-    assert_eq!(seen, [("201", Some(9_800)), ("202", Some(7_022)), ("204", Some(9_800))]);
+    // As in the sentence, the largest change comes first.
+    assert_eq!(seen, [("201", Some(9_800)), ("204", Some(9_800)), ("202", Some(7_022))]);
     let found = rows(&mut session, list, OrderFilter::All).rows;
     assert_eq!(found.iter().filter(|row| row.before.is_some()).count(), 3);
 

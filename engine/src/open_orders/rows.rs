@@ -59,7 +59,7 @@ impl OpenList {
         let found = self.hits.found.iter().copied();
         let mut found: Vec<u32> = found.filter(|at| self.stands(*at as usize, wanted.only)).collect();
         if wanted.sort == Sort::Standing {
-            found.sort_by_key(|at| self.urgency(*at as usize));
+            found.sort_by_key(|at| (self.urgency(*at as usize), self.smallness(*at as usize)));
         }
         found
     }
@@ -86,6 +86,12 @@ impl OpenList {
                 Standing::OutOfPeriod => 5,
             },
         }
+    }
+
+    /// Of amounts that changed much the largest change comes first, behind what has nothing of the kind.
+    fn smallness(&self, at: usize) -> u64 {
+        let after = self.orders.orders.get(at).and_then(|order| order.amount).unwrap_or_default();
+        self.changed(at).map_or(0, |before| u64::MAX - before.abs_diff(after))
     }
 
     fn stands(&self, at: usize, only: OrderFilter) -> bool {

@@ -7,7 +7,7 @@ use super::mapping::Draft;
 use super::{Ask, COUNT, Dialog, FROM, Orders, Part, row_id};
 use crate::engine::orders::field::Field;
 use crate::engine::orders::question::About;
-use crate::engine::protocol::orders::{FileOut, Overview, Request, Response};
+use crate::engine::protocol::orders::{FileOut, OrderFilter, Overview, Request, Response};
 
 /// Whether nothing is missing but what a question asks for.
 fn can_be_judged(list: &Overview) -> bool {
@@ -170,6 +170,13 @@ impl State {
             self.orders.list.as_ref().is_none_or(|list| list.id != overview.id || list.revision <= overview.revision);
         if !newer {
             return;
+        }
+        // What stood in the file was sent: nobody looks for it there any more.
+        let all_sent = overview.counts.as_ref().is_some_and(|counts| counts.all_sent().is_some());
+        let of_file =
+            [OrderFilter::Included, OrderFilter::Changed, OrderFilter::Unpaid].contains(&self.orders.search.only);
+        if all_sent && of_file {
+            self.orders.search.only = OrderFilter::All;
         }
         self.orders.list = Some(Rc::new(overview));
         self.orders.note = note;

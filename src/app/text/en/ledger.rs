@@ -73,10 +73,9 @@ pub const TEXT: Text = Text {
             Todo::Uncertain => {
                 ("urgent", format!("Its last day was {due}. It may still be in time: capture it at once."))
             }
-            Todo::DueToday => (
-                "today",
-                "Capture it today. With an inquiry list open, what is settled already is gone from it.".to_owned(),
-            ),
+            Todo::DueToday => {
+                ("today", "Capture it today. A newer inquiry list takes out of it what is settled.".to_owned())
+            }
             Todo::NotSettled => {
                 let seen = day(item.seen_on.as_deref().unwrap_or_default());
                 (

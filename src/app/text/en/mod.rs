@@ -72,7 +72,7 @@ pub const TEXT: Text = Text {
 
     welcome: "This month’s files go here",
     welcome_sentences: [
-        "Transaction files are made from order lists, checked before they are sent, and followed to the capture: all of it on this computer.",
+        "Paygent’s transaction files are made from order lists, checked before they are sent, and followed to the capture: all of it on this computer.",
         "You see the faults of every row before the upload, each with its place and what to do. (The console shows only the first 51.)",
         "The repaired file is saved under a new name; the original stays as it is.",
     ],

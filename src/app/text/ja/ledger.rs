@@ -64,7 +64,7 @@ pub const TEXT: Text = Text {
         let (tag, words) = match item.todo {
             Todo::Overdue => ("期限切れ", format!("{due} までに売上にしていません。至急、ペイジェントオンラインで確かめてください。")),
             Todo::Uncertain => ("至急", format!("期限は {due} でした。まだ間に合うかもしれません。照会データを開いて残りを確かめ、至急、売上にしてください。")),
-            Todo::DueToday => ("今日まで", "今日中に売上にしてください。照会データを開くと、すでに消込済のものは外れます。".to_owned()),
+            Todo::DueToday => ("今日まで", "今日中に売上にしてください。新しい照会データを開くと、消込済のものは外れます。".to_owned()),
             Todo::NotSettled => {
                 let seen = day(item.seen_on.as_deref().unwrap_or_default());
                 ("未消込", format!("売上にしたはずですが、照会データ({seen})ではオーソリOKのままです。{}コンソールで確かめ、消込済になったら新しい照会データを開いてください。", deadline(item)))

@@ -98,7 +98,8 @@ pub fn foot(props: &Props) -> Html {
     let did = props.payments.did.filter(|_| seen.can_take_back);
     html! {
         <div class="foot" id={FOOT} tabindex="-1" data-testid="pay-foot">
-            if let Some(ticked) = ticked.filter(|ticked| ticked.records > 0 || seen.work.records == 0) {
+            // Where more is chosen than this list shows, the whole is what counts.
+            if let Some(ticked) = ticked.filter(|ticked| seen.work.records == 0 || *ticked == seen.work) {
                 <p class="foot-sum" role="status" data-testid="ticked">{ t.ticked }{ " " }<b>{ props.sum(ticked) }</b></p>
             }
             if ticked.is_none_or(|ticked| ticked != seen.work) && seen.work.records > 0 {

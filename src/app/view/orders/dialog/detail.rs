@@ -51,6 +51,10 @@ pub fn View(props: &Props) -> Html {
     html! {
         <Shell {w} name="orders-detail" {title} close={w.close} on={props.close.clone()}>
             { facts(shared, detail) }
+            if let Some(before) = detail.row.before {
+                <p class="orders-warning" data-testid="orders-detail-changed">{ (o.changed_from)(before, detail.row.amount.unwrap_or_default()) }</p>
+            }
+            if detail.row.unpaid { <p class="orders-warning" data-testid="orders-detail-unpaid">{ o.unpaid }</p> }
             { beside(shared, detail) }
             if detail.row.alike {
                 <p class="orders-warning" data-testid="orders-alike">{ o.alike }</p>
