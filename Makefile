@@ -24,7 +24,7 @@ PLAYWRIGHT := tests/browser/node_modules/.package-lock.json
 PAPA_PARSE := tools/bench/node_modules/.package-lock.json
 
 # These measure, start servers on ports that nobody else may take meanwhile, or ask a browser that is not patient: nothing runs beside them.
-ALONE := $(patsubst %,tests/browser/%.test.mjs,hosting large leave ledger-large memory orders-large reports-large scroll)
+ALONE := $(patsubst %,tests/browser/%.test.mjs,compare-large hosting large leave ledger-large memory orders-large reports-large scroll)
 
 # Random cases are the same ones in every `make test`, so that it says something of the change; a bare `cargo test` draws new ones.
 SEED ?= 20261128

@@ -171,6 +171,27 @@ fn the_ledger_is_neither_asked_nor_written_while_practising() {
 }
 
 #[test]
+fn no_order_of_the_ledger_stands_in_the_practice_month() {
+    let stands = |session: &mut Session| {
+        practice(session);
+        let seen = look(session);
+        let states: Vec<_> = seen.states.iter().map(|state| (state.name.clone(), state.total)).collect();
+        (states, seen.pressing.clone(), seen.waiting, seen.not_listed, seen.work)
+    };
+    let alone = stands(&mut Session::new());
+    // Three real orders were sent, and are due today.
+    let mut session = Session::new();
+    let told = EntryUpdate { on: Some("2024-01-02T10:00:00".to_owned()), ..EntryUpdate::default() };
+    let record = LedgerAsk::RecordFile { name: "order.csv".to_owned(), update: Some(told), language: JA };
+    session.serve(Request::Ledger(record), MANUAL);
+    let real = look(&mut session).states;
+    assert!(real.iter().any(|state| state.total.records == 3), "{real:?}");
+    assert_eq!(stands(&mut session), alone);
+    session.serve(Request::LeavePractice, b"");
+    assert_eq!(look(&mut session).states, real);
+}
+
+#[test]
 fn practice_files_are_never_counted_with_real_ones() {
     let mut session = Session::new();
     open(&mut session, "order.csv", MANUAL);

@@ -94,3 +94,20 @@ test("a long cell is copied whole", async (t) => {
   await app.page.getByTestId("did").filter({ hasText: "コピーしました" }).waitFor();
   assert.equal(await app.page.evaluate(() => navigator.clipboard.readText()), LONG);
 });
+
+test("another file begins at its top, however far down the one before was scrolled", async (t) => {
+  const app = await open(t);
+  await app.choose(INPUT, { "a.csv": transactions(200) });
+  await app.state("ready");
+  await id(app, "grid").evaluate((grid) => void (grid.scrollTop = 2400));
+  await app.page.locator('[role="row"][data-line="80"]').waitFor();
+  await app.choose(INPUT, { "b.csv": transactions(180, (at) => ({ amount: 500 + at })) });
+  await id(app, "tab").nth(1).waitFor();
+  await app.state("ready");
+  await app.page.locator('[role="row"][data-line="2"]').waitFor();
+  const seen = await id(app, "grid").evaluate((grid) => {
+    const [box, line] = [grid, grid.querySelector('[role="row"][data-line="2"]')].map((one) => one.getBoundingClientRect());
+    return [grid.scrollTop, line.top > box.top && line.bottom < box.bottom];
+  });
+  assert.deepEqual(seen, [0, true]);
+});

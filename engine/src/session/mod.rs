@@ -57,6 +57,8 @@ pub struct Session {
     language: Language,
     /// What was sent before.
     ledger: LedgerState,
+    /// What steps 3 and 4 hold against made-up files instead: nothing.
+    no_ledger: LedgerState,
     /// Steps 3 and 4.
     payments: Payments,
     /// While practising: everything real, untouched until practice is left.
@@ -81,6 +83,7 @@ impl Session {
             names: Names::default(),
             language: Language::Ja,
             ledger: LedgerState::default(),
+            no_ledger: LedgerState::default(),
             payments: Payments::default(),
             real_session: None,
         }

@@ -1,9 +1,11 @@
 //! Practising: a session of its own for the made-up month. Everything real is put aside untouched, so that nothing made up can
-//! be mixed with it, and comes back as it was. The ledger alone stays where whoever keeps it finds it; nothing here asks it.
+//! be mixed with it, and comes back as it was. The ledger alone stays where whoever keeps it finds it; nothing here asks it, and the
+//! month is held against an empty one.
 
 use crate::base::date::read_day;
 use crate::base::language::Language;
 use crate::document::Opening;
+use crate::open_ledger::LedgerState;
 use crate::practice;
 use crate::practice::Part;
 use crate::session::Session;
@@ -12,6 +14,11 @@ impl Session {
     /// Whether only made-up data is open.
     pub fn is_practising(&self) -> bool {
         self.real_session.is_some()
+    }
+
+    /// The ledger that the month is held against: while practising none, whose orders would stand among the made-up ones.
+    pub(super) fn month_ledger(&self) -> &LedgerState {
+        if self.is_practising() { &self.no_ledger } else { &self.ledger }
     }
 
     /// Puts everything real aside.

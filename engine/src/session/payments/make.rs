@@ -144,7 +144,8 @@ impl Session {
 
     /// The OK records whose way is a file, while it is unlocked.
     fn capture_file(&mut self, what: Make, result: usize, language: Language) -> Result<Draft, String> {
-        let Session { files, payments, profile, ledger, .. } = self;
+        let ledger = self.month_ledger().ledger().clone();
+        let Session { files, payments, profile, .. } = self;
         let closed = || sentences::closed(language);
         let Some((_, code)) = capture::unlocked(LockedKind::Capture, profile) else {
             return Err(capture::locked(LockedKind::Capture, language).to_owned());
@@ -155,7 +156,7 @@ impl Session {
         let by_file: BTreeSet<&str> = (picture.month.entries.iter())
             .filter(|entry| crate::open_payments::page::waits(entry) && payments.way_of(entry) == Way::File)
             .filter_map(|entry| entry.order.as_deref())
-            .filter(|order| !ledger.ledger().is_captured(order))
+            .filter(|order| !ledger.is_captured(order))
             .collect();
         let ok = paired.outcomes.with(Outcome::Ok).filter(|answer| by_file.contains(&*answer.order));
         let chosen: Vec<&Answer> = ok.collect();

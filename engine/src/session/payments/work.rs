@@ -83,7 +83,8 @@ impl Work {
     /// Reads on; when every file is read, goes on to the picture.
     fn refresh(&mut self, session: &mut Session, reading: Option<(FileId, u32, SheetReading)>) -> (u64, u64) {
         let practising = session.is_practising();
-        let Session { files, payments, profile, orders, ledger, .. } = session;
+        let Session { files, payments, profile, orders, ledger, no_ledger, .. } = session;
+        let ledger = if practising { no_ledger } else { ledger };
         // Made-up data and real data never come together, not even when a practice file is opened beside real ones.
         payments.follow(orders.list.as_ref().filter(|list| list.practice == practising));
         payments.forget_closed(|id| files.get(&id).is_some_and(|file| file.practice == practising));
@@ -119,12 +120,14 @@ impl Work {
     }
 
     fn build(&mut self, session: &mut Session, mut building: Box<Building>) {
-        let Session { payments, profile, ledger, .. } = session;
+        let practising = session.is_practising();
+        let Session { payments, profile, ledger, no_ledger, .. } = session;
         if !building.step(payments, profile) {
             self.stage = Stage::Build(building);
             return;
         }
-        let picture = building.finish(payments, ledger.ledger(), profile);
+        let ledger = if practising { no_ledger.ledger() } else { ledger.ledger() };
+        let picture = building.finish(payments, ledger, profile);
         payments.picture = Some(picture);
         payments.revision += 1;
     }
@@ -212,7 +215,7 @@ impl Session {
             profile: &self.profile,
             people: self.listed().is_some(),
             settled_news: self.settled_news(),
-            ledger: self.ledger.ledger(),
+            ledger: self.month_ledger().ledger(),
             not_settled_news: counted(self.missed().iter().map(|missed| missed.amount)),
             asked: &|result| self.asked(result, language),
             in_ledger: &|file, paired| self.in_ledger_as(file, paired),

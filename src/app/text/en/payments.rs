@@ -274,7 +274,7 @@ pub const PAYMENTS: Payments = Payments {
     tile_expired: "Expired",
     tile_without_day: "Day not known",
     calendar: "The coming 60 days",
-    calendar_words: "The bar shows how many are due on that day. Choose a day to see its orders. Saturdays and Sundays have their dates in colour; holidays are not marked.",
+    calendar_words: "The bar shows roughly how many are due on that day. Choose a day to see its orders. Saturdays and Sundays have their dates in colour; holidays are not marked.",
     no_deadline: |from, to| format!("{from} to {to}: nothing due"),
     weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
     due_list: "Earliest first",

@@ -282,7 +282,7 @@ pub const PAYMENTS: Payments = Payments {
     tile_expired: "期限切れ",
     tile_without_day: "日付が分からない",
     calendar: "これから60日の期限",
-    calendar_words: "棒の高さは件数です。日を選ぶと、その日の注文を表示します。祝日に印はありません。",
+    calendar_words: "棒は、件数のおおよその多さです。日を選ぶと、その日の注文を表示します。祝日に印はありません。",
     no_deadline: |from, to| format!("{from}〜{to} 期限なし"),
     weekdays: ["日", "月", "火", "水", "木", "金", "土"],
     due_list: "期限の早い順",

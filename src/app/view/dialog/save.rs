@@ -85,7 +85,9 @@ fn typed(w: Words, typed: &Typed) -> Html {
 fn twice(w: Words, overview: &Overview, split: usize) -> Option<String> {
     let of = |code: Code| overview.groups.iter().find(|group| group.code == code.as_str()).map(|group| group.count);
     let sent = of(Code::X001).unwrap_or_default();
-    let is_whole = split > 0 || of(Code::X002).is_some() || sent == overview.records;
+    // What was declined in the earlier upload was not charged by it.
+    let is_again = of(Code::X002).is_some() && (overview.retries == 0 || sent == 0);
+    let is_whole = split > 0 || is_again || sent == overview.records;
     let yen = Some(overview.amount).filter(|_| is_whole);
     (split > 0 || sent > 0 || of(Code::X002).is_some())
         .then(|| (w.charges_twice)(if is_whole { overview.records } else { sent }, yen))

@@ -138,14 +138,16 @@ impl Grid {
             id != file.overview.id || view != file.faults_only || cursor.jump != file.cursor.jump
         });
         // Another file begins at its top; a grid that was left for another place comes back to its cursor.
-        let to = if before.is_some_and(|(id, ..)| id != file.overview.id) {
+        let is_another = before.is_some_and(|(id, ..)| id != file.overview.id);
+        let to = if is_another {
             0.0
         } else if jumped {
             geometry.centre(depth, file.cursor.index)
         } else {
             geometry.reveal(depth, file.cursor.index)
         };
-        if (to - depth).abs() > 0.5 {
+        // How far down the other one was scrolled the element knows alone.
+        if is_another || (to - depth).abs() > 0.5 {
             element.set_scroll_top(geometry.scroll(to).round() as i32);
         }
         let (left, right) = self.columns.span(file.cursor.column);
